@@ -1,0 +1,32 @@
+@{
+    RootModule             = 'bin/Limitless.Tokens.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d0c5a6e-52b7-4b8e-9a53-2f7b0a0d4c11'
+    Author                 = 'Limitless.Tokens contributors'
+    CompanyName            = 'Limitless.Tokens contributors'
+    Copyright              = '(c) Limitless.Tokens contributors. MIT License.'
+    Description            = 'The life of API tokens on Limitless Exchange: see what a partner may do, derive a scoped HMAC token, list, rotate and revoke. Secrets stay SecureStrings.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    FormatsToProcess       = @('bin/Limitless.Tokens.Format.ps1xml')
+    TypesToProcess         = @('bin/Limitless.Tokens.Types.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Limitless'
+        'Disconnect-Limitless'
+        'Get-LimitlessSession'
+        'Get-LimitlessCapability'
+        'New-LimitlessApiToken'
+        'Get-LimitlessApiToken'
+        'Revoke-LimitlessApiToken'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Limitless', 'LimitlessExchange', 'ApiToken', 'HMAC', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
