@@ -1,0 +1,24 @@
+using System;
+using System.Net.Http;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>One call as the core sends it: what to send, as whom, and what may be done when the answer fails.</summary>
+internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind credential)
+{
+    /// <summary>Path and query below the session's server, already escaped, with a leading slash.</summary>
+    public string Path { get; } = path;
+
+    public HttpMethod Method { get; } = method;
+
+    public CredentialKind Credential { get; } = credential;
+
+    /// <summary>The very bytes that are signed and sent; null for a request without a body.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>Whether sending it twice does no more than sending it once.</summary>
+    public bool IsIdempotent => Method == HttpMethod.Get || Method == HttpMethod.Delete;
+
+    /// <summary>The most bytes of a good answer that are read, counted after decompression.</summary>
+    public int MaximumResponseBytes { get; init; } = 1024 * 1024;
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>Reads the texts of errors from Errors.resx.</summary>
+internal static class ErrorText
+{
+    private static readonly ResourceManager Resources = new("Limitless.Tokens.Errors", typeof(ErrorText).Assembly);
+
+    /// <summary>The sentence for an error id, with its arguments put in.</summary>
+    public static string Message(string errorId, params object?[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Read(errorId), arguments);
+
+    /// <summary>What the user can do about it.</summary>
+    public static string Action(string errorId) => Read(errorId + "_Action");
+
+    private static string Read(string key) =>
+        Resources.GetString(key, CultureInfo.InvariantCulture)
+        ?? throw new MissingManifestResourceException("No text for " + key);
+}

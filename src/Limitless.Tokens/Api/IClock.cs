@@ -1,0 +1,13 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>Time as the core sees it: a seam, so that no test sleeps.</summary>
+internal interface IClock
+{
+    DateTimeOffset UtcNow { get; }
+
+    Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken);
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace Limitless.Tokens;
+
+/// <summary>A request that the server refused, or that never got a usable answer.</summary>
+public sealed class LimitlessApiException : LimitlessException
+{
+    internal LimitlessApiException(string errorId, string message, string method, string path, Exception? inner = null)
+        : base(errorId, message, inner)
+    {
+        Method = method;
+        Path = path;
+    }
+
+    /// <summary>The HTTP status of the answer; null when there was none.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>The server's own words, exactly as they came. Clean them before you show them on a terminal.</summary>
+    public IReadOnlyList<string> ServerMessages { get; internal init; } = [];
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string Method { get; }
+
+    /// <summary>The path of the request as it went over the wire, without the query.</summary>
+    public string Path { get; }
+
+    /// <summary>How many times the module sent the request.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>How long the server asked the caller to wait, when it said so.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>The server's own clock at the answer, when it sent one.</summary>
+    internal DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>True when nothing of the request can have taken effect, so that even a derive may be sent again.</summary>
+    internal bool HadNoEffect { get; init; }
+
+    /// <summary>True when the answer was lost, so that the effect of the request is unknown.</summary>
+    internal bool AnswerLost { get; init; }
+
+    /// <summary>True when an earlier attempt of the same call lost its answer.</summary>
+    internal bool EarlierAnswerLost { get; set; }
+
+    /// <summary>True when the same request, sent again, may well succeed.</summary>
+    internal bool IsTransient { get; init; }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>The four operations over one session's HTTP client.</summary>
+internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver observer) : ITokenService
+{
+    private const string TokensPath = "/auth/api-tokens";
+    private const int ListLimit = 64 * 1024 * 1024;
+
+    public async Task<CapabilityWire> GetCapabilityAsync(CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(HttpMethod.Get, TokensPath + "/capabilities", CredentialKind.Identity);
+        return (await http.SendAsync(request, WireReader.Capability, observer, cancellationToken)
+            .ConfigureAwait(false)).Value;
+    }
+
+    public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
+    {
+        ApiRequest derive = new(HttpMethod.Post, TokensPath + "/derive", CredentialKind.Identity)
+        {
+            Body = JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.DeriveRequestWire),
+        };
+        return (await http.SendAsync(derive, WireReader.DerivedToken, observer, cancellationToken)
+            .ConfigureAwait(false)).Value;
+    }
+
+    public async Task<TokenList> ListAsync(CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ListLimit };
+        ApiResponse<TokenWire[]> response = await http.SendAsync(request, WireReader.Tokens, observer, cancellationToken)
+            .ConfigureAwait(false);
+        return new TokenList(response.Value, response.ServerTime ?? http.Clock.UtcNow);
+    }
+
+    public async Task RevokeAsync(string tokenId, CancellationToken cancellationToken)
+    {
+        string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
+        await http.SendAsync(new ApiRequest(HttpMethod.Delete, path, CredentialKind.Token), WireReader.Nothing, observer,
+            cancellationToken).ConfigureAwait(false);
+    }
+}

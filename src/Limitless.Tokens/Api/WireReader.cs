@@ -1,0 +1,98 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>
+/// Reads the contract's answers and checks their values: System.Text.Json lets a null through wherever it is written,
+/// whatever the type says.
+/// </summary>
+internal static class WireReader
+{
+    private static readonly JsonReaderState Strict = new(new JsonReaderOptions { MaxDepth = 64 });
+
+    public static CapabilityWire Capability(ReadOnlySpan<byte> utf8)
+    {
+        CapabilityWire wire = Read(utf8, ApiJson.Default.CapabilityWire);
+        Require(wire.TokenManagementEnabled is not null, "tokenManagementEnabled");
+        Require(AreTexts(wire.AllowedScopes), "allowedScopes");
+        return wire;
+    }
+
+    public static DerivedTokenWire DerivedToken(ReadOnlySpan<byte> utf8)
+    {
+        DerivedTokenWire wire = Read(utf8, ApiJson.Default.DerivedTokenWire);
+        wire.TokenId ??= wire.ApiKey;
+        try
+        {
+            Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
+            Require(wire.Secret is not null && SecretBytes.IsBase64(wire.Secret), "secret");
+            Require(wire.CreatedAt is not null, "createdAt");
+            Require(AreTexts(wire.Scopes), "scopes");
+            return wire;
+        }
+        catch (JsonException)
+        {
+            wire.Secret?.Dispose();
+            throw;
+        }
+    }
+
+    public static TokenWire[] Tokens(ReadOnlySpan<byte> utf8)
+    {
+        TokenWire[] tokens = Read(utf8, ApiJson.Default.TokenWireArray);
+        foreach (TokenWire? token in tokens)
+        {
+            Require(token is not null && !string.IsNullOrEmpty(token.TokenId), "tokenId");
+            Require(token!.CreatedAt is not null, "createdAt");
+            Require(AreTexts(token.Scopes), "scopes");
+        }
+
+        return tokens;
+    }
+
+    /// <summary>For an answer of which only the status counts.</summary>
+    public static bool Nothing(ReadOnlySpan<byte> utf8) => true;
+
+    /// <summary>
+    /// Whether the JSON is right as far as it goes and only its end is missing: the answer was cut off on the way.
+    /// </summary>
+    public static bool IsCutOff(ReadOnlySpan<byte> utf8)
+    {
+        Utf8JsonReader reader = new(utf8, isFinalBlock: false, Strict);
+        try
+        {
+            bool complete = false;
+            while (reader.Read())
+                complete = reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
+            return !complete;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("The answer is null.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("The answer has a string that is not valid UTF-8.");
+        }
+    }
+
+    private static bool AreTexts(string?[]? values) => values is not null && values.All(value => value is not null);
+
+    private static void Require(bool holds, string field)
+    {
+        if (!holds)
+            throw new JsonException("The field " + field + " is missing or not what the contract says.");
+    }
+}
