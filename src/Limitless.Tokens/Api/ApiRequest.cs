@@ -1,4 +1,3 @@
-using System;
 using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
@@ -18,6 +17,12 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
 
     /// <summary>Whether sending it twice does no more than sending it once.</summary>
     public bool IsIdempotent => Method == HttpMethod.Get || Method == HttpMethod.Delete;
+
+    /// <summary>Whether the path names a token, so that 404 means that there is no such token.</summary>
+    public bool NamesToken { get; init; }
+
+    /// <summary>Whether a 2xx says all, so that it counts even when the body behind it breaks off.</summary>
+    public bool StatusIsAnswer { get; init; }
 
     /// <summary>The most bytes of a good answer that are read, counted after decompression.</summary>
     public int MaximumResponseBytes { get; init; } = 1024 * 1024;

@@ -18,6 +18,7 @@ internal sealed class DerivedTokenWire
     public SecureString? Secret { get; set; }
 
     [JsonPropertyName("createdAt")]
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonPropertyName("scopes")]

@@ -14,6 +14,7 @@ internal static class ErrorIds
     public const string InvalidName = "LimitlessInvalidName";
     public const string InvalidLabel = "LimitlessInvalidLabel";
     public const string InvalidTokenId = "LimitlessInvalidTokenId";
+    public const string InvalidDuration = "LimitlessInvalidDuration";
     public const string InsecureUri = "LimitlessInsecureUri";
     public const string BadRequest = "LimitlessBadRequest";
     public const string Unauthorized = "LimitlessUnauthorized";

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,8 +11,9 @@ internal interface ITokenService
     /// <summary>Not idempotent: never sent twice once the server may have made a token.</summary>
     Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken);
 
-    /// <summary>All active tokens, and the server's time when it said so.</summary>
+    /// <summary>All active tokens, as of a moment on the server's clock.</summary>
     Task<TokenList> ListAsync(CancellationToken cancellationToken);
 
-    Task RevokeAsync(string tokenId, CancellationToken cancellationToken);
+    /// <summary>Revokes, and returns the server's words, if it had any.</summary>
+    Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken);
 }

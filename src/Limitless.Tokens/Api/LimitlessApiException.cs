@@ -45,4 +45,26 @@ public sealed class LimitlessApiException : LimitlessException
 
     /// <summary>True when the same request, sent again, may well succeed.</summary>
     internal bool IsTransient { get; init; }
+
+    /// <summary>The same failure, of a derive: a token may have been made whose secret nobody will ever see.</summary>
+    internal LimitlessApiException AsAmbiguousDerive() =>
+        As(Api.ErrorIds.AmbiguousDerive, Api.ErrorText.Message(Api.ErrorIds.AmbiguousDerive, Message));
+
+    /// <summary>The same failure with a further sentence.</summary>
+    internal LimitlessApiException WithMore(string sentence) => As(ErrorId, Message + " " + sentence);
+
+    /// <summary>The same failure under another id and sentence.</summary>
+    internal LimitlessApiException As(string errorId, string message) => new(errorId, message, Method, Path, InnerException)
+    {
+        StatusCode = StatusCode,
+        ServerMessages = ServerMessages,
+        Attempts = Attempts,
+        RetryAfter = RetryAfter,
+        ServerTime = ServerTime,
+        HadNoEffect = HadNoEffect,
+        AnswerLost = AnswerLost,
+        EarlierAnswerLost = EarlierAnswerLost,
+        IsTransient = IsTransient,
+        Target = Target,
+    };
 }

@@ -11,7 +11,17 @@ public class LimitlessException : Exception
     /// <summary>The stable error id, for example <c>LimitlessTokenNotFound</c>.</summary>
     public string ErrorId { get; }
 
+    /// <summary>What the error is about, a token id or a label; never a credential.</summary>
+    internal string? Target { get; init; }
+
+    /// <summary>There is no live session, for a reason that the sentence begins with.</summary>
+    internal static LimitlessException NotConnected(string reason) => Create(Api.ErrorIds.NotConnected, reason);
+
     /// <summary>An error whose sentence is the one in Errors.resx.</summary>
     internal static LimitlessException Create(string errorId, params object?[] arguments) =>
         new(errorId, Api.ErrorText.Message(errorId, arguments));
+
+    /// <summary>The same for one of several sentences that an id has; the key has the variant behind an underscore.</summary>
+    internal static LimitlessException CreateVariant(string errorId, string variant, params object?[] arguments) =>
+        new(errorId, Api.ErrorText.Message(errorId + "_" + variant, arguments));
 }

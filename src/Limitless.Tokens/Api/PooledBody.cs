@@ -55,7 +55,7 @@ internal sealed class PooledBody : IDisposable
         if (buffer.Length == 0)
             return;
         _buffer = [];
-        Release(buffer, _length);
+        Release(buffer);
         _length = 0;
     }
 
@@ -63,13 +63,14 @@ internal sealed class PooledBody : IDisposable
     {
         byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
-        Release(_buffer, _length);
+        Release(_buffer);
         _buffer = larger;
     }
 
-    private static void Release(byte[] buffer, int used)
+    /// <summary>Zeroes all of it: a read that failed may have written past what counts as read.</summary>
+    private static void Release(byte[] buffer)
     {
-        Array.Clear(buffer, 0, used);
+        Array.Clear(buffer, 0, buffer.Length);
         ArrayPool<byte>.Shared.Return(buffer);
     }
 }

@@ -11,13 +11,15 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class RequestSigner
 {
+    private const byte LineFeed = (byte)'\n';
+
     /// <summary>Signs with a secret that is base64; its plain text exists only in buffers that are zeroed.</summary>
     public static string Sign(SecureString secret, string timestamp, string method, string pathAndQuery, byte[]? body)
     {
         byte[] key = SecretBytes.DecodeBase64(secret);
         try
         {
-            return Sign(key, timestamp, method, pathAndQuery, body);
+            return Sign(key, timestamp, method.ToUpperInvariant(), pathAndQuery, body ?? []);
         }
         finally
         {
@@ -25,23 +27,33 @@ internal static class RequestSigner
         }
     }
 
-    private static string Sign(byte[] key, string timestamp, string method, string pathAndQuery, byte[]? body)
+    private static string Sign(byte[] key, string timestamp, string method, string pathAndQuery, byte[] body)
     {
-        string head = string.Concat(timestamp, "\n", method.ToUpperInvariant(), "\n") + pathAndQuery + "\n";
-        int headLength = Encoding.UTF8.GetByteCount(head);
-        int length = headLength + (body?.Length ?? 0);
-        byte[] message = ArrayPool<byte>.Shared.Rent(length);
+        int most = Encoding.UTF8.GetMaxByteCount(timestamp.Length + method.Length + pathAndQuery.Length) + 3 + body.Length;
+        byte[] message = ArrayPool<byte>.Shared.Rent(most);
+        int length = 0;
         try
         {
-            Encoding.UTF8.GetBytes(head, 0, head.Length, message, 0);
-            body?.CopyTo(message, headLength);
+            length = AppendLine(message, length, timestamp);
+            length = AppendLine(message, length, method);
+            length = AppendLine(message, length, pathAndQuery);
+            body.CopyTo(message, length);
+            length += body.Length;
             using HMACSHA256 hmac = new(key);
             return Convert.ToBase64String(hmac.ComputeHash(message, 0, length));
         }
         finally
         {
+            // A request's body may be private even where it holds no secret.
             Array.Clear(message, 0, length);
             ArrayPool<byte>.Shared.Return(message);
         }
+    }
+
+    private static int AppendLine(byte[] message, int at, string line)
+    {
+        int end = at + Encoding.UTF8.GetBytes(line, 0, line.Length, message, at);
+        message[end] = LineFeed;
+        return end + 1;
     }
 }

@@ -1,11 +1,12 @@
 using System;
-using System.Globalization;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// What the session knows of the server's clock: an offset that a refused signature teaches it, kept for the session.
+/// What the session knows of the server's clock: an offset that a refused signature teaches it, kept for the session
+/// and learned again when it changes.
 /// </summary>
 internal sealed class ServerClock(IClock clock)
 {
@@ -17,22 +18,34 @@ internal sealed class ServerClock(IClock clock)
     /// <summary>The server's clock minus this machine's.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
 
-    public DateTimeOffset UtcNow => clock.UtcNow + Offset;
+    public DateTimeOffset UtcNow => Read().Time;
 
-    /// <summary>The text for lmts-timestamp: UTC, three digits of milliseconds and a Z, in every culture.</summary>
-    public string Timestamp() =>
-        UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public ClockReading Read() => new(clock.UtcNow, Offset);
 
-    /// <summary>How far the server's time is from the one that requests are stamped with.</summary>
-    public TimeSpan SkewFrom(DateTimeOffset serverTime) => serverTime - UtcNow;
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => clock.DelayAsync(delay, cancellationToken);
 
-    /// <summary>Takes over the server's time when it differs enough; says whether it did.</summary>
-    public bool Learn(DateTimeOffset serverTime)
+    /// <summary>
+    /// How far the server's time lies outside of the span between the stamp and now. It is measured against the stamp's
+    /// own offset: another call may have corrected the clock in the meantime.
+    /// </summary>
+    public TimeSpan SkewSince(ClockReading stamp, DateTimeOffset serverTime)
     {
-        if (SkewFrom(serverTime).Duration() <= Tolerance)
-            return false;
-
-        Interlocked.Exchange(ref _offsetTicks, (serverTime - clock.UtcNow).Ticks);
-        return true;
+        DateTimeOffset now = clock.UtcNow + stamp.Offset;
+        return serverTime < stamp.Time ? serverTime - stamp.Time : serverTime > now ? serverTime - now : TimeSpan.Zero;
     }
+
+    /// <summary>Takes over the server's time, unless another call has just learned the same.</summary>
+    public ClockCorrection Learn(DateTimeOffset serverTime)
+    {
+        TimeSpan learned = serverTime - clock.UtcNow;
+        TimeSpan before = Offset;
+        if ((learned - before).Duration() <= Tolerance)
+            return new ClockCorrection(before, before);
+        Interlocked.Exchange(ref _offsetTicks, learned.Ticks);
+        return new ClockCorrection(before, learned);
+    }
+
+    /// <summary>Takes a correction back that turned out to be none, unless a newer one has come.</summary>
+    public void Forget(ClockCorrection correction) =>
+        Interlocked.CompareExchange(ref _offsetTicks, correction.Before.Ticks, correction.Learned.Ticks);
 }

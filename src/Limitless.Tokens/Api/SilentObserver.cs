@@ -12,4 +12,6 @@ internal sealed class SilentObserver : IRequestObserver
     public void Waiting(TimeSpan delay, string reason, int nextAttempt) { }
 
     public void ClockCorrected(TimeSpan offset) { }
+
+    public void StoppedAfterSending() { }
 }

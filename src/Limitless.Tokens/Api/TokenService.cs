@@ -25,8 +25,15 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.DeriveRequestWire),
         };
-        return (await http.SendAsync(derive, WireReader.DerivedToken, observer, cancellationToken)
-            .ConfigureAwait(false)).Value;
+        try
+        {
+            return (await http.SendAsync(derive, WireReader.DerivedToken, observer, cancellationToken)
+                .ConfigureAwait(false)).Value;
+        }
+        catch (LimitlessApiException lost) when (lost.AnswerLost)
+        {
+            throw lost.AsAmbiguousDerive();
+        }
     }
 
     public async Task<TokenList> ListAsync(CancellationToken cancellationToken)
@@ -37,10 +44,10 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         return new TokenList(response.Value, response.ServerTime ?? http.Clock.UtcNow);
     }
 
-    public async Task RevokeAsync(string tokenId, CancellationToken cancellationToken)
+    public async Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken)
     {
         string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
-        await http.SendAsync(new ApiRequest(HttpMethod.Delete, path, CredentialKind.Token), WireReader.Nothing, observer,
-            cancellationToken).ConfigureAwait(false);
+        ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true, StatusIsAnswer = true };
+        return (await http.SendAsync(request, WireReader.Message, observer, cancellationToken).ConfigureAwait(false)).Value;
     }
 }

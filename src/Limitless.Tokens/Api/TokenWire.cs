@@ -16,8 +16,10 @@ internal sealed class TokenWire
     public string?[]? Scopes { get; set; }
 
     [JsonPropertyName("createdAt")]
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonPropertyName("lastUsedAt")]
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? LastUsedAt { get; set; }
 }

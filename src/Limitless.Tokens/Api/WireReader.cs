@@ -53,8 +53,8 @@ internal static class WireReader
         return tokens;
     }
 
-    /// <summary>For an answer of which only the status counts.</summary>
-    public static bool Nothing(ReadOnlySpan<byte> utf8) => true;
+    /// <summary>The server's words in an answer of which only the status counts; null when it has none.</summary>
+    public static string? Message(ReadOnlySpan<byte> utf8) => ErrorBody.Parse(utf8).Messages is [var first, ..] ? first : null;
 
     /// <summary>
     /// Whether the JSON is right as far as it goes and only its end is missing: the answer was cut off on the way.
@@ -93,6 +93,6 @@ internal static class WireReader
     private static void Require(bool holds, string field)
     {
         if (!holds)
-            throw new JsonException("The field " + field + " is missing or not what the contract says.");
+            throw new WireException("has no good value for " + field);
     }
 }

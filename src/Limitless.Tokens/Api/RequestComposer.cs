@@ -1,0 +1,45 @@
+using System;
+using System.Net.Http;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>Makes the HTTP request of one attempt: address, body and the headers of one credential only.</summary>
+internal sealed class RequestComposer(Uri server, ICredentialStore credentials)
+{
+    private readonly string _server = ServerAddress.Text(server);
+
+    /// <summary>Stamped with the given time and signed here and now; never reused for another attempt.</summary>
+    public HttpRequestMessage Compose(ApiRequest request, string timestamp)
+    {
+        HttpRequestMessage message = new(request.Method, new Uri(_server + request.Path));
+        // A DELETE has an empty content so that .NET does not replay it, with its old stamp, on a connection that died.
+        if (request.Method != HttpMethod.Get || request.Body is not null)
+            message.Content = new SentContent(request.Body);
+        CredentialSet current = credentials.Current;
+        if (request.Credential == CredentialKind.Identity)
+            AddIdentity(message, current);
+        else if (current.Token is not null)
+            Sign(message, current.Token, timestamp, request.Body);
+        else
+            AddApiKey(message, current);
+        return message;
+    }
+
+    private static void AddIdentity(HttpRequestMessage message, CredentialSet current) => message.Headers
+        .TryAddWithoutValidation("identity", SecretBytes.ToHeaderValue(current.RequireIdentity().Secret, "Bearer "));
+
+    private static void AddApiKey(HttpRequestMessage message, CredentialSet current)
+    {
+        current.RequireToken();
+        message.Headers.TryAddWithoutValidation("X-API-Key", SecretBytes.ToHeaderValue(current.ApiKey!.Secret));
+    }
+
+    private static void Sign(HttpRequestMessage message, TokenCredential token, string timestamp, byte[]? body)
+    {
+        string signature = RequestSigner.Sign(
+            token.Secret, timestamp, message.Method.Method, message.RequestUri!.PathAndQuery, body);
+        message.Headers.TryAddWithoutValidation("lmts-api-key", token.TokenId);
+        message.Headers.TryAddWithoutValidation("lmts-timestamp", timestamp);
+        message.Headers.TryAddWithoutValidation("lmts-signature", signature);
+    }
+}

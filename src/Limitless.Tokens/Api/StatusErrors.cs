@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>The one place where a status becomes an error of ours.</summary>
+internal static class StatusErrors
+{
+    public static LimitlessApiException Create(
+        ApiRequest request, HttpRequestMessage message, HttpResponseMessage response, PooledBody? body,
+        DateTimeOffset? serverTime, CredentialSet credentials)
+    {
+        int status = (int)response.StatusCode;
+        ErrorBody said = ErrorBody.Parse(body is null ? default : body.Bytes);
+        Redactor redactor = Redactor.For(message);
+        List<string> words = [.. said.Messages.Select(redactor.Clean)];
+        string path = message.RequestUri!.AbsolutePath;
+        TimeSpan? retryAfter = RetryAfter.Read(response, said, serverTime);
+        string errorId = IdOf(status, request, words, serverTime, credentials);
+        string detail = errorId == ErrorIds.Redirect ? TargetOf(response) : Wait(retryAfter);
+        return new LimitlessApiException(errorId, Sentence(errorId, request.Method.Method, path, status, detail, words),
+            request.Method.Method, path)
+        {
+            StatusCode = status,
+            ServerMessages = words.AsReadOnly(),
+            RetryAfter = retryAfter,
+            ServerTime = serverTime,
+            HadNoEffect = status == 429,
+            AnswerLost = status is 408 or >= 500,
+            IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
+        };
+    }
+
+    /// <summary>A request that was refused again after its time had been corrected.</summary>
+    public static LimitlessApiException StillUnauthorized(LimitlessApiException refused, bool isSkewed, TimeSpan skew)
+    {
+        string errorId = isSkewed ? ErrorIds.ClockSkew : refused.ErrorId;
+        string seconds = Math.Round(skew.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        string sentence = isSkewed
+            ? ErrorText.Message(errorId, refused.Method, refused.Path, seconds)
+            : refused.Message + " " + ErrorText.Message(ErrorIds.ClockSkew + "_Corrected", seconds);
+        return refused.As(errorId, sentence);
+    }
+
+    private static string IdOf(
+        int status, ApiRequest request, List<string> words, DateTimeOffset? serverTime, CredentialSet credentials) => status switch
+        {
+            < 200 => ErrorIds.Protocol,
+            >= 300 and < 400 => ErrorIds.Redirect,
+            401 => IsExpired(request, serverTime, credentials) ? ErrorIds.IdentityExpired : ErrorIds.Unauthorized,
+            403 => words.Any(SpeaksOfManagement) ? ErrorIds.ManagementDisabled : ErrorIds.Forbidden,
+            404 or 410 => request.NamesToken ? ErrorIds.TokenNotFound : ErrorIds.NotFound,
+            407 => ErrorIds.ProxyAuthentication,
+            408 => ErrorIds.Timeout,
+            409 or 425 => ErrorIds.Conflict,
+            429 => ErrorIds.RateLimited,
+            >= 500 => ErrorIds.ServerError,
+            _ => ErrorIds.BadRequest,
+        };
+
+    /// <summary>The contract gives 403 two meanings, which only the server's words tell apart.</summary>
+    private static bool SpeaksOfManagement(string words) =>
+        words.IndexOf("management", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool IsExpired(ApiRequest request, DateTimeOffset? serverTime, CredentialSet credentials) =>
+        request.Credential == CredentialKind.Identity
+        && credentials.Identity?.ExpiresAt <= (serverTime ?? DateTimeOffset.UtcNow);
+
+    private static string TargetOf(HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } target ? DisplayText.CleanMessage(target.Host) : "another path";
+
+    private static string Wait(TimeSpan? retryAfter) => retryAfter is null
+        ? "" : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + " s.";
+
+    private static string Sentence(
+        string errorId, string method, string path, int status, string detail, List<string> words)
+    {
+        string sentence = ErrorText.Message(errorId, method, path, "status " + status, detail);
+        return words.Count == 0 ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
+    }
+}

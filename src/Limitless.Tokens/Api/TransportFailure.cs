@@ -1,0 +1,68 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Security.Authentication;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>The one place where a request without a usable answer becomes an error of ours.</summary>
+internal static class TransportFailure
+{
+    /// <summary>.NET 5 and later say the proxy's status here; netstandard2.0 has no name for it.</summary>
+    private static readonly PropertyInfo? StatusProperty = typeof(HttpRequestException).GetProperty("StatusCode");
+
+    /// <summary>What .NET's HTTP stack throws when there is no answer, or not all of one.</summary>
+    public static bool IsOne(Exception cause) => cause is OperationCanceledException or HttpRequestException or IOException
+        or InvalidDataException or SocketException or WebException or ObjectDisposedException;
+
+    public static LimitlessApiException Timeout(ApiRequest request, TimeSpan limit, bool mayHaveArrived, Exception cause) =>
+        Build(ErrorIds.Timeout, request, "no whole answer within "
+            + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", mayHaveArrived, isTransient: true, cause);
+
+    public static LimitlessApiException Create(ApiRequest request, bool mayHaveArrived, Exception cause)
+    {
+        string reason = DisplayText.CleanMessage(Innermost(cause).Message.TrimEnd('.'));
+        return IsProxyRefusal(cause)
+            ? Build(ErrorIds.ProxyAuthentication, request, reason, mayHaveArrived: false, isTransient: false, cause)
+            : Build(ErrorIds.ConnectionFailed, request, reason, mayHaveArrived, !IsCertificateTrouble(cause), cause);
+    }
+
+    /// <summary>An answer that ends before it is complete.</summary>
+    public static LimitlessApiException CutOff(ApiRequest request, HttpResponseMessage response) =>
+        Build(ErrorIds.ConnectionFailed, request, "the answer ended before it was complete", mayHaveArrived: true,
+            isTransient: true, cause: null, response);
+
+    /// <summary>A whole answer that is not what the contract says.</summary>
+    public static LimitlessApiException Protocol(ApiRequest request, HttpResponseMessage response, string reason) =>
+        Build(ErrorIds.Protocol, request, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
+
+    private static LimitlessApiException Build(
+        string errorId, ApiRequest request, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
+        HttpResponseMessage? response = null)
+    {
+        string path = request.Path.Split('?')[0];
+        string method = request.Method.Method;
+        return new LimitlessApiException(errorId, ErrorText.Message(errorId, method, path, reason, ""), method, path, cause)
+        {
+            StatusCode = response is null ? null : (int)response.StatusCode,
+            HadNoEffect = !mayHaveArrived,
+            AnswerLost = mayHaveArrived,
+            IsTransient = isTransient,
+        };
+    }
+
+    private static Exception Innermost(Exception cause) => cause.InnerException is { } inner ? Innermost(inner) : cause;
+
+    /// <summary>A proxy that refuses the tunnel to an https server answers to .NET, not to us.</summary>
+    private static bool IsProxyRefusal(Exception cause) => cause is HttpRequestException
+        && (StatusProperty?.GetValue(cause) is HttpStatusCode.ProxyAuthenticationRequired
+            || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0);
+
+    /// <summary>A certificate that is not trusted now is not trusted a second later either.</summary>
+    private static bool IsCertificateTrouble(Exception? cause) =>
+        cause is not null && (cause is AuthenticationException || IsCertificateTrouble(cause.InnerException));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>
+/// JSON that is whole but not what the contract says. Its message is ours and can be shown, while System.Text.Json's
+/// may repeat a piece of the body.
+/// </summary>
+internal sealed class WireException(string message) : JsonException(message)
+{
+    // JsonException makes its own Message of the base one and the position.
+    public override string Message { get; } = message;
+}

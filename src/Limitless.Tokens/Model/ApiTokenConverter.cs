@@ -1,0 +1,52 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Brings a token back that was serialised, from a job, from remoting or from CliXml: as a token with real dates, which
+/// would be strings otherwise. Not for scripts.
+/// </summary>
+public sealed class ApiTokenConverter : PSTypeConverter
+{
+    private const string SerialisedToken = "Deserialized.Limitless.Tokens.ApiToken";
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        destinationType == typeof(ApiToken) && sourceValue is PSObject source && source.TypeNames.Contains(SerialisedToken);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    {
+        PSObject source = (PSObject)sourceValue;
+        return new ApiToken(
+            Read<string>(source, nameof(ApiToken.TokenId)), Value(source, nameof(ApiToken.Label))?.ToString(),
+            new ScopeList((string[])new ScopeTransformationAttribute().Transform(null!, Value(source, nameof(ApiToken.Scopes)))),
+            Date(source, nameof(ApiToken.CreatedAt)) ?? throw new PSInvalidCastException("The token has no date of creation."),
+            Date(source, nameof(ApiToken.LastUsedAt)), Read<int>(source, nameof(ApiToken.AgeDays)),
+            Read<int>(source, nameof(ApiToken.IdleDays)), Read<Uri>(source, nameof(ApiToken.Server)));
+    }
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new PSInvalidCastException("A token is converted to nothing else.");
+
+    private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
+
+    private static T Read<T>(PSObject source, string property) => LanguagePrimitives.ConvertTo<T>(Value(source, property));
+
+    /// <summary>A serialised DateTimeOffset is a bag of its properties; the ticks are the exact one.</summary>
+    private static DateTimeOffset? Date(PSObject source, string property) => Value(source, property) switch
+    {
+        null => null,
+        PSObject { BaseObject: DateTimeOffset date } => date,
+        DateTimeOffset date => date,
+        PSObject bag when bag.Properties["UtcTicks"]?.Value is long ticks => new DateTimeOffset(ticks, TimeSpan.Zero),
+        object text => DateTimeOffset.Parse(text.ToString()!, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal),
+    };
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Linq;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>Makes what cmdlets emit of what the server sent; the values were checked when they were read.</summary>
+internal static class ModelFactory
+{
+    public static PartnerCapability Capability(CapabilityWire wire, Uri server) =>
+        new(wire.PartnerProfileId, wire.TokenManagementEnabled!.Value, Scopes(wire.AllowedScopes), server);
+
+    public static NewApiToken NewToken(DerivedTokenWire wire, string? label, Uri server) =>
+        new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account, server,
+            wire.Secret!);
+
+    public static ApiToken Token(TokenWire wire, DateTimeOffset asOf, Uri server) =>
+        new(wire.TokenId!, wire.Label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.LastUsedAt,
+            WholeDays(wire.CreatedAt.Value, asOf), WholeDays(wire.LastUsedAt ?? wire.CreatedAt.Value, asOf), server);
+
+    private static int WholeDays(DateTimeOffset since, DateTimeOffset asOf) => Math.Max(0, (int)(asOf - since).TotalDays);
+
+    private static ScopeList Scopes(string?[]? scopes) => new([.. scopes!.Cast<string>()]);
+}

@@ -1,0 +1,11 @@
+namespace Limitless.Tokens;
+
+/// <summary>How a revocation ended well.</summary>
+public enum RevocationStatus
+{
+    /// <summary>The token was revoked by this call.</summary>
+    Revoked,
+
+    /// <summary>The token had been listed, but somebody else revoked it before this call did.</summary>
+    AlreadyGone,
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// The scopes of a token: a read-only list whose text joins them with a space, so that Export-Csv writes
+/// <c>trading delegated_signing</c> and not the name of a type.
+/// </summary>
+public sealed class ScopeList : IReadOnlyList<string>
+{
+    private readonly string[] _scopes;
+
+    internal ScopeList(params string[] scopes) => _scopes = scopes;
+
+    /// <summary>No scopes.</summary>
+    internal static ScopeList Empty { get; } = new();
+
+    /// <summary>How many scopes.</summary>
+    public int Count => _scopes.Length;
+
+    /// <summary>The scope at a position, from 0.</summary>
+    /// <param name="index">The position.</param>
+    public string this[int index] => _scopes[index];
+
+    /// <summary>Whether the scope is one of these; scopes are compared letter by letter.</summary>
+    /// <param name="scope">The scope to look for.</param>
+    public bool Contains(string scope) => Array.IndexOf(_scopes, scope) >= 0;
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_scopes).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _scopes.GetEnumerator();
+
+    /// <summary>The scopes, joined with a space.</summary>
+    public override string ToString() => string.Join(" ", _scopes);
+
+    internal string[] ToArray() => (string[])_scopes.Clone();
+}

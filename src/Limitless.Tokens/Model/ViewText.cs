@@ -1,0 +1,53 @@
+using System;
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// The texts of the table views, reached through hidden code properties: a script block in a view is blank under
+/// constrained language. Not for scripts.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ViewText
+{
+    /// <summary>The label, safe for a terminal.</summary>
+    /// <param name="instance">A token or a receipt.</param>
+    public static string Label(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.Label)) ?? "");
+
+    /// <summary>The id, safe for a terminal.</summary>
+    /// <param name="instance">A token or a receipt.</param>
+    public static string TokenId(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.TokenId)) ?? "");
+
+    /// <summary>The scopes, joined and safe for a terminal.</summary>
+    /// <param name="instance">A token.</param>
+    public static string Scopes(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.Scopes)) ?? "");
+
+    /// <summary>The allowed scopes, joined and safe for a terminal.</summary>
+    /// <param name="instance">A capability.</param>
+    public static string AllowedScopes(PSObject instance) =>
+        DisplayText.Clean(Text(instance, nameof(PartnerCapability.AllowedScopes)) ?? "");
+
+    /// <summary>The server's words, safe for a terminal.</summary>
+    /// <param name="instance">A receipt.</param>
+    public static string Message(PSObject instance) => DisplayText.CleanMessage(Text(instance, nameof(ApiTokenRevocation.Message)) ?? "");
+
+    /// <summary>The account, safe for a terminal.</summary>
+    /// <param name="instance">A new token.</param>
+    public static string Account(PSObject instance) => DisplayText.Clean(Text(instance, nameof(NewApiToken.Account)) ?? "");
+
+    /// <summary>How long ago a token was made.</summary>
+    /// <param name="instance">A token.</param>
+    public static string Created(PSObject instance) => Ago(instance, nameof(ApiToken.CreatedAt));
+
+    /// <summary>How long ago a token was last used, or <c>never</c>.</summary>
+    /// <param name="instance">A token.</param>
+    public static string LastUsed(PSObject instance) => Ago(instance, nameof(ApiToken.LastUsedAt));
+
+    private static string Ago(PSObject instance, string property) =>
+        RelativeTime.Ago(Value(instance, property) as DateTimeOffset?, DateTimeOffset.UtcNow);
+
+    private static string? Text(PSObject instance, string property) => Value(instance, property)?.ToString();
+
+    private static object? Value(PSObject instance, string property) => instance?.Properties[property]?.Value;
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Revokes tokens, several at a time; the outcomes stand in the order of the input. The token that signs the requests
+/// goes last, after all others are revoked and, where it is asked for, proved to be gone.
+/// </summary>
+internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiTokenReference> tokens, string? ownTokenId)
+{
+    private readonly TaskCompletionSource<RevocationOutcome>[] _outcomes = [.. tokens.Select(_ =>
+        new TaskCompletionSource<RevocationOutcome>(TaskCreationOptions.RunContinuationsAsynchronously))];
+
+    private readonly RevocationOutcome?[] _unproved = new RevocationOutcome?[tokens.Count];
+    private int _next = -1;
+    private int _doneCount;
+    private volatile bool _isDoomed;
+
+    public required int ThrottleLimit { get; init; }
+
+    public required Func<DateTimeOffset> Now { get; init; }
+
+    /// <summary>Whether an error dooms all further tokens too, so that they are not tried.</summary>
+    public required Func<LimitlessException, bool> Dooms { get; init; }
+
+    /// <summary>Whether the list has to show that the tokens are gone.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>Why the list could not be read that was to be the proof.</summary>
+    public LimitlessException? VerificationError { get; private set; }
+
+    /// <summary>How many tokens are revoked by now.</summary>
+    public int DoneCount => Volatile.Read(ref _doneCount);
+
+    /// <summary>Begins; each task is an outcome, in the order of the input.</summary>
+    public IReadOnlyList<Task<RevocationOutcome>> Start(CancellationToken cancellationToken)
+    {
+        RunAsync(cancellationToken).ContinueWith(EndWith, CancellationToken.None,
+            TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return [.. _outcomes.Select(outcome => outcome.Task)];
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        int[] others = [.. Enumerable.Range(0, tokens.Count).Where(i => tokens[i].TokenId != ownTokenId)];
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(ThrottleLimit, others.Length))
+            .Select(_ => WorkAsync(others, cancellationToken))).ConfigureAwait(false);
+        bool areProved = !IsVerified || await ProveAsync(others, cancellationToken).ConfigureAwait(false);
+        if (others.Length < tokens.Count)
+        {
+            int own = Enumerable.Range(0, tokens.Count).Except(others).Single();
+            await RevokeOwnAsync(own, areProved, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WorkAsync(int[] others, CancellationToken cancellationToken)
+    {
+        for (int n; (n = Interlocked.Increment(ref _next)) < others.Length;)
+        {
+            RevocationOutcome outcome = await RevokeAsync(others[n], cancellationToken).ConfigureAwait(false);
+            Settle(others[n], outcome);
+        }
+    }
+
+    private async Task<RevocationOutcome> RevokeAsync(int i, CancellationToken cancellationToken)
+    {
+        if (_isDoomed)
+            return RevocationOutcome.NotBegun;
+        try
+        {
+            string? message = await service.RevokeAsync(tokens[i].TokenId!, cancellationToken).ConfigureAwait(false);
+            return RevocationOutcome.Done(RevocationStatus.Revoked, message, Now());
+        }
+        catch (LimitlessApiException gone) when (MeansGone(gone, tokens[i]))
+        {
+            // An attempt whose answer was lost is the likely reason that the next one found nothing.
+            RevocationStatus status = gone.EarlierAnswerLost ? RevocationStatus.Revoked : RevocationStatus.AlreadyGone;
+            return RevocationOutcome.Done(status, gone.ServerMessages is [var words, ..] ? words : null, Now());
+        }
+        catch (LimitlessException error)
+        {
+            _isDoomed |= Dooms(error);
+            return RevocationOutcome.Failed(error);
+        }
+    }
+
+    private bool MeansGone(LimitlessApiException error, ApiTokenReference token) => error.ErrorId switch
+    {
+        ErrorIds.TokenNotFound => error.EarlierAnswerLost || token.WasListed,
+        // The token that signs can't be asked for again once it is revoked.
+        ErrorIds.Unauthorized => error.EarlierAnswerLost && token.TokenId == ownTokenId,
+        _ => false,
+    };
+
+    private async Task RevokeOwnAsync(int own, bool areOthersProved, CancellationToken cancellationToken)
+    {
+        if (!areOthersProved)
+        {
+            LimitlessException kept = LimitlessException.CreateVariant(ErrorIds.SessionToken, "Kept");
+            _outcomes[own].SetResult(RevocationOutcome.Failed(kept));
+            return;
+        }
+
+        Settle(own, await RevokeAsync(own, cancellationToken).ConfigureAwait(false));
+        if (IsVerified)
+            await ProveAsync([own], cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Settle(int i, RevocationOutcome outcome)
+    {
+        if (outcome.Status is not null)
+            Interlocked.Increment(ref _doneCount);
+        if (IsVerified && outcome.Status is not null)
+            _unproved[i] = outcome;
+        else
+            _outcomes[i].SetResult(outcome);
+    }
+
+    /// <summary>Lists again, and says whether all that was revoked is gone.</summary>
+    private async Task<bool> ProveAsync(int[] revoked, CancellationToken cancellationToken)
+    {
+        int[] waiting = [.. revoked.Where(i => _unproved[i] is not null)];
+        if (waiting.Length == 0)
+            return true;
+
+        HashSet<string> listed = await ListIdsAsync(waiting, cancellationToken).ConfigureAwait(false);
+        foreach (int i in waiting)
+        {
+            string tokenId = tokens[i].TokenId!;
+            _outcomes[i].SetResult(listed.Contains(tokenId)
+                ? RevocationOutcome.Failed(LimitlessException.Create(ErrorIds.StillListed, DisplayText.Clean(tokenId)))
+                : _unproved[i]!);
+        }
+
+        return VerificationError is null && !waiting.Any(i => listed.Contains(tokens[i].TokenId!));
+    }
+
+    private async Task<HashSet<string>> ListIdsAsync(int[] waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
+            return [.. list.Tokens.Select(token => token.TokenId!)];
+        }
+        catch (LimitlessException refused)
+        {
+            // For the token that signed, being refused is the proof.
+            bool isProof = refused.ErrorId == ErrorIds.Unauthorized && waiting.All(i => tokens[i].TokenId == ownTokenId);
+            VerificationError = isProof ? null : refused;
+            return [];
+        }
+    }
+
+    private void EndWith(Task ended)
+    {
+        foreach (TaskCompletionSource<RevocationOutcome> outcome in _outcomes)
+        {
+            if (ended.IsCanceled)
+                outcome.TrySetCanceled();
+            else
+                outcome.TrySetException(ended.Exception!.InnerExceptions);
+        }
+    }
+}

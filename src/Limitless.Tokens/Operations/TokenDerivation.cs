@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Derives a token, once. When the answer is lost it makes no second one, but looks in the list for the token that may
+/// have been made, whose secret nobody has.
+/// </summary>
+internal sealed class TokenDerivation(ITokenService service, LimitlessSession session)
+{
+    /// <summary>A created time may be rounded, or read from another of the server's clocks.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
+    public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
+    {
+        Stopwatch sinceBegin = Stopwatch.StartNew();
+        try
+        {
+            return await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
+        {
+            string orphan = await DescribeOrphanAsync(request, sinceBegin, cancellationToken).ConfigureAwait(false);
+            throw lost.WithMore(orphan);
+        }
+    }
+
+    private async Task<string> DescribeOrphanAsync(
+        DeriveRequestWire request, Stopwatch sinceBegin, CancellationToken cancellationToken)
+    {
+        if (!session.Credentials.CanCallAsToken)
+            return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
+        try
+        {
+            TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
+            DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
+            List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId!)];
+            return ids.Count == 0
+                ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
+                : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(Quote)));
+        }
+        catch (LimitlessException trouble)
+        {
+            return ErrorText.Message(ErrorIds.AmbiguousDerive + "_ListFailed", trouble.Message);
+        }
+    }
+
+    private static bool IsLikely(TokenWire token, DeriveRequestWire request, DateTimeOffset begin) =>
+        token.CreatedAt >= begin && (token.Label ?? "") == (request.Label ?? "")
+        && new HashSet<string?>(token.Scopes!).SetEquals(request.Scopes ?? [ApiTokenScope.Trading]);
+
+    /// <summary>As PowerShell takes it in a command; a quote within is doubled.</summary>
+    private static string Quote(string tokenId) => "'" + DisplayText.Clean(tokenId).Replace("'", "''") + "'";
+}

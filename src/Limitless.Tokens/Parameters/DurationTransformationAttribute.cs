@@ -1,0 +1,38 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Takes a duration as it is typed: <c>90m</c>, <c>12h</c>, <c>30d</c>, <c>2w</c>, or a TimeSpan. PowerShell reads a bare
+/// 30d as a decimal number, so that the typed text counts; a bare number is refused, since it would be taken for ticks.
+/// </summary>
+internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Stands for an input that is no duration; the cmdlet refuses it.</summary>
+    public static readonly TimeSpan Invalid = TimeSpan.MinValue;
+
+    private const double MostDays = 36_525;
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is TimeSpan span
+            ? span < TimeSpan.Zero ? Invalid : span
+            : Parse(inputData?.ToString() ?? "");
+
+    private static TimeSpan Parse(string text)
+    {
+        double? daysPerUnit = text.Length < 2 ? null : char.ToLowerInvariant(text[text.Length - 1]) switch
+        {
+            'm' => 1.0 / (24 * 60),
+            'h' => 1.0 / 24,
+            'd' => 1,
+            'w' => 7,
+            _ => null,
+        };
+        return daysPerUnit is { } unit
+            && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out double count)
+            && count * unit <= MostDays ? TimeSpan.FromMinutes(count * unit * 24 * 60) : Invalid;
+    }
+}

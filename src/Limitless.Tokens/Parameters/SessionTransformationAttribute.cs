@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Lets a live session through and turns everything else into null, which the cmdlet refuses in its own words: PowerShell
+/// would build a session of a hashtable's entries, or fail to convert a deserialised one with a riddle.
+/// </summary>
+internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) as LimitlessSession;
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Threading;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// A connection to one Limitless server, as Connect-Limitless makes it. Immutable but for the clock offset that it learns
+/// and the token, which a rotation swaps; safe to share between runspaces. It shows no secret and serialises without any.
+/// </summary>
+public sealed class LimitlessSession : ICredentialStore
+{
+    private readonly SessionOptions _options;
+    private CredentialSet? _credentials;
+
+    internal LimitlessSession(SessionOptions options, CredentialSet credentials, string variableName, IClock clock)
+    {
+        _options = options;
+        _credentials = credentials;
+        VariableName = variableName;
+        Http = new LimitlessHttpClient(options, this, new ServerClock(clock), new RetryPolicy(options.MaximumRetryCount));
+    }
+
+    /// <summary>The server's base address; a path prefix is kept.</summary>
+    public Uri Server => _options.Server;
+
+    /// <summary>The id of the HMAC token that signs requests; null without one.</summary>
+    public string? TokenId => Volatile.Read(ref _credentials)?.Token?.TokenId;
+
+    /// <summary>Where the HMAC token came from; null without one.</summary>
+    public CredentialSource? TokenSource => Volatile.Read(ref _credentials)?.Token?.Source;
+
+    /// <summary>Where the identity token came from; null without one.</summary>
+    public CredentialSource? IdentitySource => Volatile.Read(ref _credentials)?.Identity?.Source;
+
+    /// <summary>When the identity token expires, as it says itself; null without one, or when it doesn't say.</summary>
+    public DateTimeOffset? IdentityExpiresAt => Volatile.Read(ref _credentials)?.Identity?.ExpiresAt;
+
+    /// <summary>Whether the session has a legacy API key.</summary>
+    public bool HasApiKey => Volatile.Read(ref _credentials)?.ApiKey is not null;
+
+    /// <summary>The server's clock minus this machine's, as far as a refused signature has taught it.</summary>
+    public TimeSpan ClockOffset => Http.Clock.Offset;
+
+    /// <summary>Seconds that one attempt of a request may take, to the last byte of its body.</summary>
+    public int TimeoutSec => _options.TimeoutSec;
+
+    /// <summary>How many times a failed request may be sent again.</summary>
+    public int MaximumRetryCount => _options.MaximumRetryCount;
+
+    internal SessionOptions Options => _options;
+
+    /// <summary>The variable that Connect-Limitless put the session into.</summary>
+    internal string VariableName { get; }
+
+    internal LimitlessHttpClient Http { get; }
+
+    internal bool IsConnected => Volatile.Read(ref _credentials) is not null;
+
+    /// <summary>The credentials as they are now; a session that was disconnected has none any more.</summary>
+    internal CredentialSet Credentials =>
+        Volatile.Read(ref _credentials) ?? throw LimitlessException.NotConnected("The session was disconnected");
+
+    CredentialSet ICredentialStore.Current => Credentials;
+
+    bool ICredentialStore.IsClosed => !IsConnected;
+
+    /// <summary>Zeroes the secrets and ends the requests that still wait for an answer.</summary>
+    internal void Close()
+    {
+        CredentialSet? credentials = Interlocked.Exchange(ref _credentials, null);
+        if (credentials is null)
+            return;
+        credentials.Dispose();
+        Http.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => TokenId is { } tokenId ? $"{Server} ({tokenId})" : Server.ToString();
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace Limitless.Tokens;
+
+/// <summary>The way from a SecureString to its plain text and back; whatever holds the plain text is zeroed.</summary>
+internal static class SecretBytes
+{
+    private delegate T PlainTextReader<out T>(ReadOnlySpan<char> plain);
+
+    /// <summary>The bytes of a base64 secret. The caller zeroes them.</summary>
+    public static byte[] DecodeBase64(SecureString secret) =>
+        Read(secret, static plain => TryDecode(plain) ?? throw LimitlessException.CreateVariant(Api.ErrorIds.InvalidSecret, "Base64", "The token's secret"));
+
+    /// <summary>Whether the secret is standard base64 with padding and not empty.</summary>
+    public static bool IsBase64(SecureString secret) => Read(secret, static plain =>
+    {
+        byte[]? key = TryDecode(plain);
+        if (key is null)
+            return false;
+        Array.Clear(key, 0, key.Length);
+        return true;
+    });
+
+    /// <summary>Whether it can stand in an HTTP header as it is: printable ASCII, no blank at either end.</summary>
+    public static bool IsHeaderText(SecureString secret) => Read(secret, static plain => HeaderText.IsValid(plain));
+
+    /// <summary>The text for an HTTP header, which .NET takes as a string only.</summary>
+    public static string ToHeaderValue(SecureString secret, string prefix = "") =>
+        prefix + Read(secret, static plain => plain.ToString());
+
+    /// <summary>ASCII bytes of the plain text. The caller zeroes them.</summary>
+    public static byte[] ToAscii(SecureString secret) => Read(secret, static plain =>
+    {
+        byte[] ascii = new byte[plain.Length];
+        for (int i = 0; i < plain.Length; i++)
+            ascii[i] = (byte)plain[i];
+        return ascii;
+    });
+
+    /// <summary>A SecureString of a text that is an ordinary string already, as an environment variable is.</summary>
+    public static unsafe SecureString FromText(string text)
+    {
+        fixed (char* start = text)
+            return Freeze(new SecureString(start, text.Length));
+    }
+
+    /// <summary>A read-only copy, which lives and is cleared apart from the original.</summary>
+    public static SecureString Copy(SecureString secret) => Freeze(secret.Copy());
+
+    private static SecureString Freeze(SecureString secret)
+    {
+        secret.MakeReadOnly();
+        return secret;
+    }
+
+    private static unsafe T Read<T>(SecureString secret, PlainTextReader<T> read)
+    {
+        int length = secret.Length;
+        IntPtr plain = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return read(new ReadOnlySpan<char>((void*)plain, length));
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(plain);
+        }
+    }
+
+    private static byte[]? TryDecode(ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0 || text.Length % 4 != 0)
+            return null;
+
+        byte[] ascii = ArrayPool<byte>.Shared.Rent(text.Length);
+        try
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                // Checked here, since newer decoders pass over white space and older ones do not.
+                if (text[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '='))
+                    return null;
+                ascii[i] = (byte)text[i];
+            }
+
+            return Decode(ascii.AsSpan(0, text.Length));
+        }
+        finally
+        {
+            Array.Clear(ascii, 0, text.Length);
+            ArrayPool<byte>.Shared.Return(ascii);
+        }
+    }
+
+    private static byte[]? Decode(ReadOnlySpan<byte> ascii)
+    {
+        int padding = ascii[ascii.Length - 1] != '=' ? 0 : ascii[ascii.Length - 2] != '=' ? 1 : 2;
+        byte[] key = new byte[ascii.Length / 4 * 3 - padding];
+        OperationStatus status = Base64.DecodeFromUtf8(ascii, key, out _, out int written);
+        if (status == OperationStatus.Done && written == key.Length)
+            return key;
+        Array.Clear(key, 0, key.Length);
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Net;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Makes a session of what the caller gives and, for the same server only, of what the session in the target variable has.
+/// </summary>
+internal sealed class SessionBuilder(LimitlessSession? current)
+{
+    public Uri? Server { get; init; }
+
+    public GivenSecret? Identity { get; init; }
+
+    public GivenToken? Token { get; init; }
+
+    public GivenSecret? ApiKey { get; init; }
+
+    public int? TimeoutSec { get; init; }
+
+    public int? MaximumRetryCount { get; init; }
+
+    public Uri? Proxy { get; init; }
+
+    public ICredentials? ProxyCredentials { get; init; }
+
+    public LimitlessSession Build(string variableName, IClock clock)
+    {
+        Uri server = ServerAddress.Check(Server ?? current?.Server ?? ServerAddress.Production);
+        LimitlessSession? carried =
+            current is { IsConnected: true } && ServerAddress.AreSame(current.Server, server) ? current : null;
+        CredentialSet credentials = BuildCredentials(carried?.Credentials);
+        if (credentials.IsEmpty)
+            throw LimitlessException.Create(ErrorIds.CredentialMissing, "No credential was given");
+        return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock);
+    }
+
+    /// <summary>A token or legacy key that is given replaces both carried ones.</summary>
+    private CredentialSet BuildCredentials(CredentialSet? carried)
+    {
+        bool isTokenGiven = Token is not null || ApiKey is not null;
+        IdentityCredential? identity = Identity is not null
+            ? new IdentityCredential(Identity.TakeHeaderText(), Identity.Source) : Carry(carried?.Identity);
+        TokenCredential? token = Token?.Take() ?? (isTokenGiven ? null : Carry(carried?.Token));
+        Credential? apiKey = ApiKey is not null
+            ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) : isTokenGiven ? null : Carry(carried?.ApiKey);
+        return new CredentialSet(identity, token, apiKey);
+    }
+
+    private SessionOptions BuildOptions(Uri server, SessionOptions? carried)
+    {
+        bool isProxyGiven = Proxy is not null || ProxyCredentials is not null;
+        return new SessionOptions
+        {
+            Server = server,
+            TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
+            MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount ?? SessionOptions.DefaultMaximumRetryCount,
+            Proxy = isProxyGiven ? Proxy : carried?.Proxy,
+            ProxyCredentials = isProxyGiven ? ProxyCredentials : carried?.ProxyCredentials,
+        };
+    }
+
+    // Copied, so that a disconnect of either session leaves the other's secrets alone.
+    private static IdentityCredential? Carry(IdentityCredential? from) =>
+        from is null ? null : new(SecretBytes.Copy(from.Secret), CredentialSource.Carried);
+
+    private static TokenCredential? Carry(TokenCredential? from) =>
+        from is null ? null : new(from.TokenId, SecretBytes.Copy(from.Secret), CredentialSource.Carried);
+
+    private static Credential? Carry(Credential? from) =>
+        from is null ? null : new(SecretBytes.Copy(from.Secret), CredentialSource.Carried);
+}
