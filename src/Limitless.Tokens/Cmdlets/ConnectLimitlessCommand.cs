@@ -1,0 +1,155 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>
+/// Makes a session of credentials and puts it into <c>$LimitlessSession</c>. It sends nothing: Test-LimitlessSession
+/// proves that a session works. What is not given is carried over from the session that the variable holds, for the same
+/// server only.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "Limitless", DefaultParameterSetName = DefaultSet)]
+[OutputType(typeof(LimitlessSession))]
+public sealed class ConnectLimitlessCommand : LimitlessCmdlet
+{
+    private const string DefaultSet = "Default";
+    private const string TokenSet = "Token";
+    private const string CredentialSet = "Credential";
+
+    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL with
+    /// -FromEnvironment, else the current session's server, else https://api.limitless.exchange.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Uri? Server { get; set; }
+
+    /// <summary>
+    /// The Privy identity token, a JWT that you obtain yourself and that lives about one hour; needed to read the
+    /// capability and to derive tokens. A plain string is refused.
+    /// </summary>
+    [Parameter]
+    [SecretTransformation]
+    public SecureString? IdentityToken { get; set; }
+
+    /// <summary>The id of a derived token, which signs requests together with -Secret.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string TokenId { get; set; } = "";
+
+    /// <summary>The derived token's secret, in base64 as it was shown. A plain string is refused.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
+    public SecureString? Secret { get; set; }
+
+    /// <summary>A derived token as a credential: its user name is the token id, its password the secret.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [SecretTransformation(IsCredential = true)]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>A legacy API key, sent as X-API-Key when there is no derived token. A plain string is refused.</summary>
+    [Parameter]
+    [SecretTransformation]
+    public SecureString? ApiKey { get; set; }
+
+    /// <summary>
+    /// Reads LIMITLESS_API_URL, LIMITLESS_IDENTITY_TOKEN, LIMITLESS_API_TOKEN_ID, LIMITLESS_API_TOKEN_SECRET and
+    /// LIMITLESS_API_KEY for what no other parameter gives. An empty variable counts as absent.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter FromEnvironment { get; set; }
+
+    /// <summary>
+    /// The name, without <c>$</c>, of a variable in your scope for the session; <c>$LimitlessSession</c> is left alone.
+    /// </summary>
+    [Parameter]
+    public string? SessionVariable { get; set; }
+
+    /// <summary>Seconds that one attempt of a request may take, to the last byte of its body; 30 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSec { get; set; }
+
+    /// <summary>How many times a failed request may be sent again; 3 by default, 0 for never.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; }
+
+    /// <summary>The address of a proxy. Without it, the system's.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user name and password for the proxy.</summary>
+    [Parameter]
+    [SecretTransformation(IsCredential = true)]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Signs in at the proxy as the current user.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Emits the session as well.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    internal override void Process()
+    {
+        SessionVariable variable = Cmdlets.SessionVariable.For(
+            SessionState, IsGiven(nameof(SessionVariable)) ? SessionVariable ?? "" : null);
+        LimitlessEnvironment? environment = FromEnvironment ? LimitlessEnvironment.OfProcess : null;
+        ProxySettings proxy = ProxySettings.From(Proxy, ProxyLogin());
+        SessionBuilder builder = new(variable.Session)
+        {
+            Server = Server ?? environment?.Server,
+            Identity = Given(nameof(IdentityToken), IdentityToken) ?? environment?.Identity,
+            Token = GivenToken() ?? environment?.Token,
+            ApiKey = Given(nameof(ApiKey), ApiKey) ?? environment?.ApiKey,
+            TimeoutSec = IsGiven(nameof(TimeoutSec)) ? TimeoutSec : null,
+            MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
+            Proxy = proxy.Address,
+            ProxyCredentials = proxy.Credentials,
+        };
+        LimitlessSession session = builder.Build(variable.Name, SystemClock.Instance);
+        variable.Set(session);
+        WarnOfExpiry(session);
+        if (PassThru)
+            WriteObject(session);
+    }
+
+    private GivenToken? GivenToken() => ParameterSetName switch
+    {
+        TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!),
+        CredentialSet => new GivenToken(CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!),
+        _ => null,
+    };
+
+    private GivenSecret? Given(string parameter, SecureString? secret)
+    {
+        if (!IsGiven(parameter))
+            return null;
+        if (SecretTransformationAttribute.WasPlainText(secret))
+            throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "SecureString");
+        return secret is not null ? new GivenSecret(secret, CredentialSource.Parameter, "-" + parameter)
+            : throw LimitlessException.Create(ErrorIds.InvalidSecret, "-" + parameter);
+    }
+
+    private static PSCredential? CheckPlain(PSCredential? credential, string parameter = nameof(Credential)) =>
+        SecretTransformationAttribute.WasPlainText(credential)
+            ? throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "PSCredential") : credential;
+
+    private ICredentials? ProxyLogin() => ProxyUseDefaultCredentials
+        ? CredentialCache.DefaultCredentials : CheckPlain(ProxyCredential, nameof(ProxyCredential))?.GetNetworkCredential();
+
+    private void WarnOfExpiry(LimitlessSession session)
+    {
+        TimeSpan? left = session.IdentityExpiresAt - session.Http.Clock.UtcNow;
+        if (left <= TimeSpan.Zero)
+            WriteWarning("The identity token has expired: get a new one before you read the capability or derive a token.");
+        else if (left < ExpiryWarning)
+            WriteWarning($"The identity token expires in {Math.Ceiling(left.Value.TotalSeconds):0} s.");
+    }
+}

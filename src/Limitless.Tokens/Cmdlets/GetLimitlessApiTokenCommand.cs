@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>
+/// Lists the active API tokens of the profile, all or those that match. The list is read whole before the first token
+/// comes out: half an inventory never passes for a whole one. Needs a session with an API token or a legacy key.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "LimitlessApiToken")]
+[OutputType(typeof(ApiToken))]
+public sealed class GetLimitlessApiTokenCommand : LimitlessSessionCmdlet
+{
+    private IReadOnlyList<ApiToken> _tokens = [];
+    private TokenFilter? _filter;
+
+    /// <summary>Ids, with wildcards; an exact id that is not in the list is the error LimitlessTokenNotFound.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [AllowEmptyString]
+    public string[]? TokenId { get; set; }
+
+    /// <summary>Labels, with wildcards; case doesn't matter.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Label { get; set; }
+
+    /// <summary>Only tokens that have all of these scopes.</summary>
+    [Parameter]
+    [ScopeTransformation]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    public string[]? Scope { get; set; }
+
+    /// <summary>
+    /// Only tokens that nobody has used for so long, or since they were made: 30d, 12h, 90m, 2w, or a TimeSpan.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan UnusedFor { get; set; }
+
+    /// <summary>Only tokens that were made so long ago or earlier: 30d, 12h, 90m, 2w, or a TimeSpan.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan OlderThan { get; set; }
+
+    internal override bool IsTerminating(LimitlessException error) =>
+        error.ErrorId is not (ErrorIds.TokenNotFound or ErrorIds.InvalidTokenId);
+
+    internal override void Begin()
+    {
+        CheckDuration(nameof(UnusedFor), UnusedFor);
+        CheckDuration(nameof(OlderThan), OlderThan);
+    }
+
+    internal override void Process()
+    {
+        TokenFilter filter = _filter ??= List();
+        if (TokenId is null)
+        {
+            WriteObject(_tokens.Where(filter.Matches), enumerateCollection: true);
+            return;
+        }
+
+        foreach (string tokenId in TokenId)
+            WriteNamed(tokenId, filter);
+    }
+
+    /// <summary>Lists once, however many ids come through the pipeline.</summary>
+    private TokenFilter List()
+    {
+        LimitlessSession session = Connected;
+        session.Credentials.RequireToken();
+        TokenList list = Run(Service.ListAsync);
+        _tokens = [.. list.Tokens.Select(wire => ModelFactory.Token(wire, list.AsOf, session.Server))];
+        return new TokenFilter(Label, Scope)
+        {
+            AsOf = list.AsOf,
+            UnusedFor = IsGiven(nameof(UnusedFor)) ? UnusedFor : null,
+            OlderThan = IsGiven(nameof(OlderThan)) ? OlderThan : null,
+        };
+    }
+
+    private void WriteNamed(string tokenId, TokenFilter filter)
+    {
+        if (!TokenIdRule.IsValid(tokenId))
+        {
+            Report(LimitlessException.Create(ErrorIds.InvalidTokenId), tokenId);
+            return;
+        }
+
+        List<ApiToken> named = TokenFilter.Named(_tokens, tokenId);
+        if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(tokenId))
+            Report(LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)), tokenId);
+        WriteObject(named.Where(filter.Matches), enumerateCollection: true);
+    }
+
+    private static void CheckDuration(string parameter, TimeSpan duration)
+    {
+        if (duration == DurationTransformationAttribute.Invalid)
+            throw LimitlessException.Create(ErrorIds.InvalidDuration, "-" + parameter);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>A cmdlet that works on a session: the one in -Session, else the one in <c>$LimitlessSession</c>.</summary>
+public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
+{
+    internal const string DefaultVariable = "LimitlessSession";
+
+    private ITokenService? _service;
+
+    /// <summary>
+    /// The session to work on, as Connect-Limitless -PassThru or -SessionVariable gives it. Without it, the one in
+    /// <c>$LimitlessSession</c>, looked up from the caller's scope outwards.
+    /// </summary>
+    [Parameter]
+    [SessionTransformation]
+    public virtual LimitlessSession? Session { get; set; }
+
+    /// <summary>The session, which is connected.</summary>
+    internal LimitlessSession Connected => Find() is { IsConnected: true } session
+        ? session : throw LimitlessException.NotConnected("The session was disconnected");
+
+    internal ITokenService Service => _service ??= new TokenService(Connected.Http, Observer);
+
+    private LimitlessSession Find()
+    {
+        if (IsGiven(nameof(Session)))
+            return Session ?? throw LimitlessException.NotConnected("-Session is not a session that Connect-Limitless made here");
+        return SessionState.PSVariable.GetValue(DefaultVariable) switch
+        {
+            LimitlessSession session => session,
+            PSObject { BaseObject: LimitlessSession session } => session,
+            null => throw LimitlessException.NotConnected("There is no session in $" + DefaultVariable),
+            _ => throw LimitlessException.NotConnected(
+                "$" + DefaultVariable + " is not a session that Connect-Limitless made here"),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>
+/// Derives an API token from the identity. Its secret comes this once, as a SecureString: pipe the token to
+/// Connect-Limitless to sign requests with it. A derive is never sent twice: an answer that is lost is the error
+/// LimitlessAmbiguousDerive, which names the token that may have been made.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(NewApiToken))]
+public sealed class NewLimitlessApiTokenCommand : LimitlessSessionCmdlet
+{
+    /// <summary>
+    /// A name for people, at most 128 characters without control characters; it need not be unique. Empty counts as not
+    /// given.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Label { get; set; }
+
+    /// <summary>
+    /// What the token may do; without it, trading. Texts are split at spaces, commas and semicolons. A scope that this
+    /// version doesn't know is passed on with a warning. See Get-LimitlessCapability for those that you may ask for.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Scopes")]
+    [ScopeTransformation]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    public string[]? Scope { get; set; }
+
+    internal override string StoppedAfterSendingText =>
+        "Stopped while the server may have been making the token" + (Label is null ? "" : " labelled '" + DisplayText.Clean(Label) + "'")
+        + ". Its secret can't be had any more: look for it with Get-LimitlessApiToken and revoke it.";
+
+    internal override void Process()
+    {
+        try
+        {
+            Derive();
+        }
+        catch (LimitlessException error)
+        {
+            Report(error, Label);
+        }
+    }
+
+    private void Derive()
+    {
+        DeriveRequestWire request = new()
+        {
+            Label = LabelRule.Check(Label),
+            Scopes = Scope is { Length: > 0 } scopes ? scopes : null,
+        };
+        LimitlessSession session = Connected;
+        session.Credentials.RequireIdentity();
+        WarnOfUnknown(request.Scopes ?? []);
+        if (!ShouldProcess(Describe(request), "Derive API token"))
+            return;
+
+        DerivedTokenWire wire = Run(token => new TokenDerivation(Service, session).DeriveAsync(request, token));
+        WriteObject(ModelFactory.NewToken(wire, request.Label, session.Server));
+    }
+
+    private void WarnOfUnknown(string[] scopes)
+    {
+        foreach (string scope in scopes.Where(scope => !ApiTokenScope.All.Contains(scope)))
+            WriteWarning($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; it is sent as it is.");
+    }
+
+    private static string Describe(DeriveRequestWire request) => DisplayText.Clean(
+        (request.Label is null ? "a token without a label" : "'" + request.Label + "'")
+        + (request.Scopes is null ? "" : " (" + string.Join(" ", request.Scopes) + ")"));
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>
+/// Revokes API tokens, one or thousands, at once and for good. It collects its input, asks for each, then sends; the
+/// receipts come in the order of the input. Needs a session with an API token or a legacy key.
+/// </summary>
+[Cmdlet(VerbsSecurity.Revoke, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ApiTokenRevocation))]
+public sealed class RevokeLimitlessApiTokenCommand : LimitlessSessionCmdlet
+{
+    private const string Operation = "Revoke API token";
+
+    private readonly List<ApiTokenReference> _tokens = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private LimitlessSession _session = null!;
+    private bool _isArgument;
+    private bool _isReview;
+
+    /// <summary>
+    /// The tokens: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. An id that comes twice is
+    /// revoked once. The session's own token is revoked last; it must be named here or with -IncludeSessionToken.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    [TokenReferenceTransformation]
+    public ApiTokenReference[] TokenId { get; set; } = [];
+
+    /// <summary>How many requests are under way at the same time; 8 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>Revokes nothing at all when more tokens than this come in.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumCount { get; set; } = int.MaxValue;
+
+    /// <summary>Lists the tokens again and makes the error LimitlessStillListed of any that is still there.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>Lets the session's own token come through the pipeline; it is revoked last.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSessionToken { get; set; }
+
+    internal override void Begin()
+    {
+        _session = Connected;
+        _session.Credentials.RequireToken();
+        _isArgument = IsGiven(nameof(TokenId));
+    }
+
+    internal override void Process()
+    {
+        foreach (ApiTokenReference token in TokenId)
+        {
+            if (Refusal(token) is { } error)
+                Report(error, token.TokenId);
+            else if (_ids.Add(token.TokenId!))
+                _tokens.Add(token);
+        }
+    }
+
+    internal override void End()
+    {
+        if (_tokens.Count > MaximumCount)
+            throw LimitlessException.Create(ErrorIds.MaximumCount, _tokens.Count, MaximumCount);
+        List<ApiTokenReference> confirmed = [.. _tokens.Where(Confirm)];
+        if (_isReview)
+            ShouldProcess(_tokens.Count == 1 ? "1 token in all" : _tokens.Count + " tokens in all", Operation);
+        if (confirmed.Count > 0)
+            Revoke(confirmed);
+    }
+
+    private LimitlessException? Refusal(ApiTokenReference token)
+    {
+        if (!TokenIdRule.IsValid(token.TokenId))
+            return LimitlessException.Create(ErrorIds.InvalidTokenId);
+        if (token.Server is { } server && !ServerAddress.AreSame(server, _session.Server))
+            return LimitlessException.CreateVariant(ErrorIds.InvalidTokenId, "OtherServer", DisplayText.Clean(token.TokenId!),
+                DisplayText.CleanMessage(ServerAddress.Text(server)), _session.Server);
+        return IsOwn(token) && !_isArgument && !IncludeSessionToken
+            ? LimitlessException.Create(ErrorIds.SessionToken, DisplayText.Clean(token.TokenId!)) : null;
+    }
+
+    private bool IsOwn(ApiTokenReference token) => token.TokenId == _session.TokenId;
+
+    private bool Confirm(ApiTokenReference token)
+    {
+        string target = TokenDescription.Of(token, _session.Http.Clock.UtcNow, IsOwn(token));
+        string action = $"Performing the operation \"{Operation}\" on target \"{target}\".";
+        bool isConfirmed = ShouldProcess(action, $"Revoke {target}? It can't be undone.", "Revoke API token",
+            out ShouldProcessReason reason);
+        _isReview |= reason == ShouldProcessReason.WhatIf;
+        return isConfirmed;
+    }
+
+    private void Revoke(List<ApiTokenReference> tokens)
+    {
+        RevocationRun run = new(Service, tokens, _session.TokenId)
+        {
+            ThrottleLimit = ThrottleLimit,
+            Now = () => _session.Http.Clock.UtcNow,
+            Dooms = IsTerminating,
+            IsVerified = Verify,
+        };
+        LimitlessException? doom = null;
+        int leftAlone = 0;
+        IReadOnlyList<Task<RevocationOutcome>>? outcomes = null;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            RevocationOutcome outcome = Run(token => (outcomes ??= run.Start(token))[i]);
+            if (outcome.Status is not null)
+                WriteObject(Receipt(tokens[i], outcome));
+            else if (outcome.Error is null)
+                leftAlone++;
+            else if (IsTerminating(outcome.Error))
+                doom ??= outcome.Error;
+            else
+                Report(outcome.Error, tokens[i].TokenId);
+        }
+
+        ReportEnd(run, doom, leftAlone);
+    }
+
+    private void ReportEnd(RevocationRun run, LimitlessException? doom, int leftAlone)
+    {
+        if (leftAlone > 0)
+            WriteWarning($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
+        if ((doom ?? run.VerificationError) is { } error)
+            throw error;
+    }
+
+    private ApiTokenRevocation Receipt(ApiTokenReference token, RevocationOutcome outcome) =>
+        new(_session.Server, token.TokenId!, token.Label, outcome.Status!.Value, outcome.Message, outcome.At);
+}

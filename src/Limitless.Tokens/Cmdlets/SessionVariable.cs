@@ -1,0 +1,56 @@
+using System.Linq;
+using System.Management.Automation;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>The PowerShell variable that holds a session.</summary>
+internal sealed class SessionVariable(SessionState state, string name)
+{
+    /// <summary>The default one is global; a named one belongs to the caller's scope, as Invoke-WebRequest has it.</summary>
+    public static SessionVariable For(SessionState state, string? name)
+    {
+        if (name is null)
+            return new SessionVariable(state, "global:" + LimitlessSessionCmdlet.DefaultVariable);
+        bool isPlain = name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+        return isPlain ? new SessionVariable(state, name) : throw LimitlessException.Create(ErrorIds.InvalidName);
+    }
+
+    public string Name { get; } = name;
+
+    public LimitlessSession? Session => state.PSVariable.GetValue(Name) switch
+    {
+        LimitlessSession session => session,
+        PSObject { BaseObject: LimitlessSession session } => session,
+        _ => null,
+    };
+
+    public void Set(LimitlessSession session)
+    {
+        try
+        {
+            state.PSVariable.Set(Name, session);
+        }
+        catch (SessionStateUnauthorizedAccessException)
+        {
+            // A constant or read-only variable of that name; its own error would leave the session behind, open.
+        }
+
+        if (!ReferenceEquals(Session, session))
+        {
+            session.Close();
+            throw LimitlessException.Create(ErrorIds.InvalidName);
+        }
+    }
+
+    /// <summary>Removes the variable when it still holds this session.</summary>
+    public void Clear(LimitlessSession session)
+    {
+        if (!ReferenceEquals(Session, session))
+            return;
+        state.PSVariable.Remove(Name);
+        // A variable of an outer scope can't be removed from here, but it can be emptied.
+        if (ReferenceEquals(Session, session))
+            state.PSVariable.Get(Name).Value = null;
+    }
+}
