@@ -10,6 +10,7 @@ internal static class Program
     {
         RootCommand root = new("A faithful, in-memory Limitless API-token service on loopback.")
         {
+            RunCommand.Create(),
             ServeCommand.Create(),
         };
         return root.Parse(args).InvokeAsync();

@@ -42,7 +42,7 @@ internal sealed class ChoiceList(IReadOnlyList<ChoiceDescription> choices, int d
     }
 
     private static bool Same(string left, string right) =>
-        string.Compare(left, right, CultureInfo.CurrentCulture, CompareOptions.IgnoreCase) == 0;
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static string Name(ChoiceDescription choice) => choice.Label.Replace("&", string.Empty, StringComparison.Ordinal);
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
@@ -94,9 +93,9 @@ internal sealed class EmbeddedEngine : IDisposable
                 shell.AddCommand("Out-Default");
             },
             cancellationToken);
-        if (result.TerminatingError is { } error)
+        if (result.TerminatingException is { } error)
         {
-            Invoke(shell => shell.AddCommand("Out-Default").AddParameter("InputObject", error), CancellationToken.None);
+            ShowError(error);
         }
 
         return result;
@@ -142,10 +141,21 @@ internal sealed class EmbeddedEngine : IDisposable
         }
     }
 
+    // Only what comes through an error stream is displayed as an error: thrown again, it gets there with its own position.
+    // A view heads an error with its command, unless `throw` made it: this one must not count.
+    private void ShowError(RuntimeException error) => Invoke(shell =>
+    {
+        shell.AddScript("param($e, $thrown) trap { $e.WasThrownFromThrowStatement = $thrown } throw $e")
+            .AddArgument(error)
+            .AddArgument(error.WasThrownFromThrowStatement);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default");
+    });
+
     private void Import(string manifest)
     {
         EngineResult import = Invoke(shell => shell.AddCommand("Import-Module").AddArgument(manifest));
-        if (import.AllErrors.FirstOrDefault() is { } error)
+        if (import.AllErrors is [var error, ..])
         {
             throw new SandboxException($"The module at '{manifest}' can't be imported: {error}");
         }
@@ -154,7 +164,7 @@ internal sealed class EmbeddedEngine : IDisposable
     private static EngineResult Run(PowerShell shell)
     {
         List<PSObject> output = [];
-        ErrorRecord? terminating = null;
+        RuntimeException? terminating = null;
         bool stopped = false;
         try
         {
@@ -166,14 +176,14 @@ internal sealed class EmbeddedEngine : IDisposable
         }
         catch (RuntimeException error)
         {
-            terminating = error.ErrorRecord;
+            terminating = error;
         }
 
         return new EngineResult
         {
             Output = output,
             Errors = [.. shell.Streams.Error],
-            TerminatingError = terminating,
+            TerminatingException = terminating,
             Stopped = stopped,
             Warnings = [.. shell.Streams.Warning],
             Verbose = [.. shell.Streams.Verbose],

@@ -12,8 +12,11 @@ internal sealed record EngineResult
     /// <summary>The error records that were written; the script went on after each.</summary>
     public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
+    /// <summary>What ended the script; null when it ran to its end.</summary>
+    public RuntimeException? TerminatingException { get; init; }
+
     /// <summary>The error that ended the script; null when it ran to its end.</summary>
-    public ErrorRecord? TerminatingError { get; init; }
+    public ErrorRecord? TerminatingError => TerminatingException?.ErrorRecord;
 
     /// <summary>Whether it was stopped from outside, as by Ctrl+C.</summary>
     public bool Stopped { get; init; }

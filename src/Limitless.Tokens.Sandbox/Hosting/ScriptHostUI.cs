@@ -29,7 +29,7 @@ internal sealed class ScriptHostUI : PSHostUserInterface
     public override void Write(string value)
     {
         _progress.Clear();
-        _terminal.Output.Write(value);
+        _terminal.Output.Write(ForTerminal(value));
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
@@ -38,10 +38,17 @@ internal sealed class ScriptHostUI : PSHostUserInterface
     public override void WriteLine(string value)
     {
         _progress.Clear();
-        _terminal.Output.WriteLine(value);
+        _terminal.Output.WriteLine(ForTerminal(value));
     }
 
-    public override void WriteErrorLine(string value) => WriteLine(value);
+    public override void WriteErrorLine(string value)
+    {
+        // An error's view ends in an empty line, which PowerShell's own console leaves out.
+        if (!string.IsNullOrEmpty(value))
+        {
+            WriteLine(value);
+        }
+    }
 
     public override void WriteDebugLine(string message) =>
         WriteLine(Paint(PSStyle.Instance.Formatting.Debug, $"DEBUG: {message}"));
@@ -79,6 +86,8 @@ internal sealed class ScriptHostUI : PSHostUserInterface
         PSCredentialUIOptions options) =>
         _prompts.AskCredential(caption, message, userName);
 
-    private string Paint(string colour, string text) =>
-        _terminal.HasColours ? colour + text + PSStyle.Instance.Reset : text;
+    private static string Paint(string colour, string text) => colour + text + PSStyle.Instance.Reset;
+
+    // Views put colours in whatever the output is; taking them out for a file is the host's part.
+    private string ForTerminal(string text) => GetOutputString(text, SupportsVirtualTerminal);
 }

@@ -1,19 +1,29 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Security;
+using System.Text;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
 /// <summary>Records what a console would have shown, and answers prompts from a list; out of answers is end of input.</summary>
-internal sealed class ScriptedTerminal(int width = 120, params IEnumerable<string> answers) : IHostTerminal
+internal sealed class ScriptedTerminal : IHostTerminal
 {
-    private readonly StringWriter _recorded = new() { NewLine = "\n" };
-    private readonly Queue<string> _answers = new(answers);
+    private readonly StringBuilder _recorded;
+    private readonly Queue<string> _answers;
 
-    /// <summary>A writer that several threads may use, since warnings can come from a job's thread.</summary>
-    public TextWriter Output => field ??= TextWriter.Synchronized(_recorded);
+    public ScriptedTerminal(int width = 120, params IEnumerable<string> answers)
+    {
+        Width = width;
+        _answers = new Queue<string>(answers);
+        _recorded = new StringBuilder();
 
-    public int Width { get; } = width;
+        // Several threads may write, since a warning can come from a job's.
+        Output = TextWriter.Synchronized(new StringWriter(_recorded) { NewLine = "\n" });
+    }
+
+    public TextWriter Output { get; }
+
+    public int Width { get; }
 
     public bool IsInteractive => false;
 
