@@ -1,0 +1,48 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Hosting;
+
+namespace Limitless.Tokens.Sandbox.Commands;
+
+/// <summary>The options that say where a script runs and with which module; <c>run</c> and the tour share them.</summary>
+internal sealed class EngineOptionSet
+{
+    private readonly Option<EngineChoice> _engine = new("--engine")
+    {
+        Description = "pwsh is your own PowerShell, embedded the engine that comes with the sandbox (core cmdlets only), "
+            + "auto takes pwsh where it is on the PATH.",
+        HelpName = "auto|pwsh|embedded",
+        DefaultValueFactory = _ => EngineChoice.Auto,
+    };
+
+    private readonly Option<string?> _module = new("--module")
+    {
+        Description = "The module to import: the folder of its manifest. Default: the one that the sandbox stands in.",
+        HelpName = "PATH",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_engine);
+        command.Options.Add(_module);
+    }
+
+    /// <summary>Runs with what was chosen; what the caller has to put right becomes one line and exit code 2.</summary>
+    public async Task<int> RunAsync(
+        ParseResult parsed, Func<SandboxSession, IScriptEngine, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IScriptEngine engine = ScriptEngines.Choose(parsed.GetValue(_engine));
+            SandboxSession session = new(engine, ModuleManifest.Find(parsed.GetValue(_module)));
+            return await run(session, engine, cancellationToken);
+        }
+        catch (SandboxException trouble)
+        {
+            await Console.Error.WriteLineAsync(trouble.Message);
+            return ExitCodes.BadUsage;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Server;
+
+namespace Limitless.Tokens.Sandbox.Commands;
+
+/// <summary>
+/// <c>serve [--port N]</c>: the server alone. Standard output has the five variables, then <c>ready</c>, nothing else.
+/// </summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        Option<int> port = new("--port")
+        {
+            Description = "The loopback port to listen on; 0 takes a free one.",
+            HelpName = "N",
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.Errors is null && result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+                result.AddError("--port must be from 0 to 65535.");
+        });
+        Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int port, CancellationToken stop)
+    {
+        SandboxServer server;
+        try
+        {
+            server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, stop);
+        }
+        catch (IOException error)
+        {
+            await Console.Error.WriteLineAsync($"Cannot listen on port {port}: {error.Message}");
+            return 1;
+        }
+
+        await using (server)
+        {
+            Announce(server);
+            await WaitAsync(stop);
+        }
+
+        return 0;
+    }
+
+    private static void Announce(SandboxServer server)
+    {
+        Console.Out.WriteLine($"LIMITLESS_API_URL={server.BaseUri.GetLeftPart(UriPartial.Authority)}");
+        Console.Out.WriteLine($"LIMITLESS_IDENTITY_TOKEN={server.IdentityToken}");
+        Console.Out.WriteLine($"LIMITLESS_API_TOKEN_ID={server.ApiTokenId}");
+        Console.Out.WriteLine($"LIMITLESS_API_TOKEN_SECRET={server.ApiTokenSecret}");
+        Console.Out.WriteLine($"LIMITLESS_API_KEY={server.ApiKey}");
+        Console.Out.WriteLine("ready");
+        Console.Out.Flush();
+    }
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+
+namespace Limitless.Tokens.Sandbox.Hosting;
+
+/// <summary>
+/// Makes <c>Import-Module Limitless.Tokens</c> in a user's script mean the module under test. PowerShell looks a name up as
+/// <c>NAME/NAME.psd1</c> on the PSModulePath even when that module is loaded from elsewhere, and would load an installed copy
+/// over it; a checkout may have any folder name.
+/// </summary>
+internal sealed class ModuleHome : IDisposable
+{
+    private static readonly string[] ShippedFolders = ["bin", "en-US"];
+    private readonly DirectoryInfo? _links;
+
+    private ModuleHome(string manifest, string? searchPath, DirectoryInfo? links)
+    {
+        Manifest = manifest;
+        SearchPath = searchPath;
+        _links = links;
+    }
+
+    /// <summary>The manifest to import.</summary>
+    public string Manifest { get; }
+
+    /// <summary>What goes first on the PSModulePath; null where the system allows no links.</summary>
+    public string? SearchPath { get; }
+
+    public static ModuleHome Open(string manifest)
+    {
+        DirectoryInfo folder = Directory.GetParent(manifest)!;
+        if (folder.Name == ModuleManifest.ModuleName && folder.Parent is { } parent)
+        {
+            return new ModuleHome(manifest, parent.FullName, links: null);
+        }
+
+        DirectoryInfo links = Directory.CreateTempSubdirectory("limitless-sandbox-");
+        try
+        {
+            return new ModuleHome(Link(folder, manifest, links), links.FullName, links);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Windows without developer mode lets only administrators make links: the module is imported by its path alone.
+            links.Delete(recursive: true);
+            return new ModuleHome(manifest, searchPath: null, links: null);
+        }
+    }
+
+    /// <summary>Takes the links away, never what they point to.</summary>
+    public void Dispose() => _links?.Delete(recursive: true);
+
+    private static string Link(DirectoryInfo folder, string manifest, DirectoryInfo links)
+    {
+        DirectoryInfo home = links.CreateSubdirectory(ModuleManifest.ModuleName);
+        foreach (string name in ShippedFolders)
+        {
+            string target = Path.Combine(folder.FullName, name);
+            if (Directory.Exists(target))
+            {
+                Directory.CreateSymbolicLink(Path.Combine(home.FullName, name), target);
+            }
+        }
+
+        string linked = Path.Combine(home.FullName, ModuleManifest.ModuleName + ".psd1");
+        File.CreateSymbolicLink(linked, manifest);
+        return linked;
+    }
+}

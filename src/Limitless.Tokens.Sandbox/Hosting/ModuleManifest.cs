@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+
+namespace Limitless.Tokens.Sandbox.Hosting;
+
+/// <summary>Finds the manifest of the module: a checkout is the module itself once it is built.</summary>
+internal static class ModuleManifest
+{
+    public const string ModuleName = "Limitless.Tokens";
+    private const string FileName = ModuleName + ".psd1";
+
+    /// <summary>The manifest at <paramref name="given"/>, a file or its folder, else the one nearest above the sandbox.</summary>
+    public static string Find(string? given = null) => given is null ? FindAbove(AppContext.BaseDirectory) : FindAt(given);
+
+    private static string FindAt(string given)
+    {
+        string path = Path.GetFullPath(given);
+        string manifest = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
+        return File.Exists(manifest) && manifest.EndsWith(".psd1", StringComparison.OrdinalIgnoreCase)
+            ? manifest
+            : throw new SandboxException($"There is no module at '{given}': give the folder of {FileName} or the file itself.");
+    }
+
+    private static string FindAbove(string start)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            string manifest = Path.Combine(folder.FullName, FileName);
+            if (File.Exists(manifest))
+            {
+                return manifest;
+            }
+        }
+
+        throw new SandboxException($"No {FileName} above '{start}': say where the module is with --module PATH.");
+    }
+}

@@ -1,0 +1,46 @@
+# Runs a script with the module imported, in pwsh and in the embedded engine alike, and exits
+#   N  when the script called `exit N`
+#   1  when an error ended it, or one was written that nobody handled
+#   0  otherwise
+# Arguments: the module's manifest, the script, then the script's own.
+#
+# $Error can't tell a handled error from one that was written, and merging the streams can't tell an error that was
+# written from an ErrorRecord that the script put out as an object, as `catch { $_ }` does. So objects of that kind go
+# into a box before the streams are merged: what is an ErrorRecord after that came through the error stream.
+$limitlessRun = @{
+    Manifest  = $args[0]
+    Script    = $args[1]
+    Arguments = @(for ($i = 2; $i -lt $args.Count; $i++) { $args[$i] })
+    Box       = { process { if ($_ -is [Management.Automation.ErrorRecord]) { [Runtime.CompilerServices.StrongBox[object]]::new($_) } else { $_ } } }
+    Written   = 0
+    Succeeded = $false
+}
+Import-Module -Name $limitlessRun.Manifest -ErrorAction Stop
+
+# Made from a line of text, so that an error raised in the script's name is shown as at a prompt, not at a line of this file.
+$limitlessRun.Call = [scriptblock]::Create(
+    'param($arguments) & $limitlessRun.Script @arguments | & $limitlessRun.Box; $limitlessRun.Succeeded = $?')
+
+# No try and no trap around it: inside either, errors that a script survives would end it.
+& $limitlessRun.Call $limitlessRun.Arguments 2>&1 | & {
+    process {
+        if ($_ -is [Runtime.CompilerServices.StrongBox[object]]) {
+            $_.Value
+            return
+        }
+
+        # What a native program writes to its stderr is not an error of the script.
+        if ($_ -is [Management.Automation.ErrorRecord] -and $_.FullyQualifiedErrorId -notlike 'NativeCommandError*') {
+            $limitlessRun.Written++
+        }
+
+        $_
+    }
+}
+
+# Only `exit` makes a script fail in this sense: a native program that failed in it sets $LASTEXITCODE alone.
+if (-not $limitlessRun.Succeeded -and $LASTEXITCODE) {
+    exit $LASTEXITCODE
+}
+
+exit [int]($limitlessRun.Written -gt 0)

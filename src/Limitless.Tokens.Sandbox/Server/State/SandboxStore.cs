@@ -1,0 +1,37 @@
+using System;
+using System.Security.Cryptography;
+using System.Threading;
+using Limitless.Tokens.Sandbox.Server.Faults;
+
+namespace Limitless.Tokens.Sandbox.Server.State;
+
+/// <summary>Everything that a sandbox knows and that a request can change. Safe for many requests at once.</summary>
+internal sealed class SandboxStore(TimeProvider provider)
+{
+    /// <summary>The profile of the partner, also where its capability does not name it.</summary>
+    public const long DefaultProfileId = 4711;
+
+    private const string KeyAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private Partner _partner =
+        new(DefaultProfileId, true, [Scopes.Trading, Scopes.AccountCreation, Scopes.DelegatedSigning]);
+
+    public SandboxClock Clock { get; } = new(provider);
+
+    public TokenBook Tokens { get; } = new();
+
+    public FaultBook Faults { get; } = new();
+
+    public RequestLog Requests { get; } = new();
+
+    public string LegacyKey { get; } = "lmts_" + RandomNumberGenerator.GetString(KeyAlphabet, 40);
+
+    /// <summary>The partner's account, as derive answers it.</summary>
+    public string Account { get; } = "0x" + RandomNumberGenerator.GetHexString(40, lowercase: true);
+
+    public Partner Partner
+    {
+        get => Volatile.Read(ref _partner);
+        set => Volatile.Write(ref _partner, value);
+    }
+}
