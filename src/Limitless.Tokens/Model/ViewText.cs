@@ -44,6 +44,11 @@ public static class ViewText
     /// <param name="instance">A token.</param>
     public static string LastUsed(PSObject instance) => Ago(instance, nameof(ApiToken.LastUsedAt));
 
+    /// <summary>That there is a secret, or that it did not travel here; never the secret itself.</summary>
+    /// <param name="instance">A new token.</param>
+    public static string Secret(PSObject instance) =>
+        Value(instance, nameof(NewApiToken.Secret)) is null ? "(not here)" : "SecureString";
+
     private static string Ago(PSObject instance, string property) =>
         RelativeTime.Ago(Value(instance, property) as DateTimeOffset?, DateTimeOffset.UtcNow);
 
