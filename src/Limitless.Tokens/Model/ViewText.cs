@@ -23,6 +23,10 @@ public static class ViewText
     /// <param name="instance">A token.</param>
     public static string Scopes(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.Scopes)) ?? "");
 
+    /// <summary>The scopes, one a line, so that a narrow column breaks between them.</summary>
+    /// <param name="instance">A token.</param>
+    public static string ScopeLines(PSObject instance) => Scopes(instance).Replace(' ', '\n');
+
     /// <summary>The allowed scopes, joined and safe for a terminal.</summary>
     /// <param name="instance">A capability.</param>
     public static string AllowedScopes(PSObject instance) =>
