@@ -24,6 +24,9 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
     /// <summary>Whether a 2xx says all, so that it counts even when the body behind it breaks off.</summary>
     public bool StatusIsAnswer { get; init; }
 
+    /// <summary>Whether a status that means an error is an answer like any other.</summary>
+    public bool AcceptsAnyStatus { get; init; }
+
     /// <summary>The most bytes of a good answer that are read, counted after decompression.</summary>
     public int MaximumResponseBytes { get; init; } = 1024 * 1024;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
 
@@ -7,6 +8,9 @@ internal interface IRequestObserver
 {
     /// <summary>An attempt has ended; <paramref name="status"/> is null when no answer came.</summary>
     void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt);
+
+    /// <summary>An answer has begun to arrive, of whatever status. Its request has the headers that must not be shown if they come back.</summary>
+    void Answered(HttpResponseMessage response, HttpRequestMessage request);
 
     /// <summary>The next attempt begins after a wait.</summary>
     void Waiting(TimeSpan delay, string reason, int nextAttempt);

@@ -128,6 +128,7 @@ internal sealed class LimitlessHttpClient : IDisposable
             using HttpResponseMessage response = await _client
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
+            observer.Answered(response, message);
             return await ReadAsync(request, message, response, parse, limit.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (TransportFailure.IsOne(cause))
@@ -174,7 +175,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         ApiRequest request, HttpRequestMessage message, HttpResponseMessage response, BodyParser<T> parse,
         CancellationToken limit, CancellationToken cancellationToken)
     {
-        bool isGood = response.IsSuccessStatusCode;
+        bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
         DateTimeOffset? serverTime = ServerDate.Of(response);
         using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken).ConfigureAwait(false);
         if (!isGood)

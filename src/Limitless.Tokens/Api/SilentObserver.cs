@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
 
@@ -8,6 +9,8 @@ internal sealed class SilentObserver : IRequestObserver
     public static readonly SilentObserver Instance = new();
 
     public void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt) { }
+
+    public void Answered(HttpResponseMessage response, HttpRequestMessage request) { }
 
     public void Waiting(TimeSpan delay, string reason, int nextAttempt) { }
 

@@ -12,7 +12,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "LimitlessApiToken")]
 [OutputType(typeof(ApiToken))]
-public sealed class GetLimitlessApiTokenCommand : LimitlessSessionCmdlet
+public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
     private IReadOnlyList<ApiToken> _tokens = [];
     private TokenFilter? _filter;
@@ -51,6 +51,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessSessionCmdlet
 
     internal override void Begin()
     {
+        base.Begin();
         CheckDuration(nameof(UnusedFor), UnusedFor);
         CheckDuration(nameof(OlderThan), OlderThan);
     }

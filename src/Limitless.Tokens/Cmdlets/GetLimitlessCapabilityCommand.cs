@@ -9,7 +9,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "LimitlessCapability")]
 [OutputType(typeof(PartnerCapability))]
-public sealed class GetLimitlessCapabilityCommand : LimitlessSessionCmdlet
+public sealed class GetLimitlessCapabilityCommand : LimitlessRequestCmdlet
 {
     internal override bool IsTerminating(LimitlessException error) => true;
 

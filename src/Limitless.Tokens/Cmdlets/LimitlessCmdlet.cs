@@ -60,7 +60,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Awaits work on the pipeline's thread.</summary>
-    internal T Run<T>(Func<CancellationToken, Task<T>> work)
+    internal virtual T Run<T>(Func<CancellationToken, Task<T>> work)
     {
         try
         {

@@ -13,7 +13,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(NewApiToken))]
-public sealed class NewLimitlessApiTokenCommand : LimitlessSessionCmdlet
+public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
     /// <summary>
     /// A name for people, at most 128 characters without control characters; it need not be unique. Empty counts as not

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Limitless.Tokens.Api;
@@ -44,6 +45,11 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
         Show(cmdlet);
         return task.GetAwaiter().GetResult();
     }
+
+    /// <summary>Keeps the last answer's status and headers for variables of the caller's.</summary>
+    public ResponseCapture? Capture { get; set; }
+
+    public void Answered(HttpResponseMessage response, HttpRequestMessage request) => Capture?.Keep(response, request);
 
     public void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt) => Enqueue(cmdlet =>
     {

@@ -13,7 +13,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsSecurity.Revoke, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ApiTokenRevocation))]
-public sealed class RevokeLimitlessApiTokenCommand : LimitlessSessionCmdlet
+public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
     private const string Operation = "Revoke API token";
 
@@ -52,6 +52,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessSessionCmdlet
 
     internal override void Begin()
     {
+        base.Begin();
         _session = Connected;
         _session.Credentials.RequireToken();
         _isArgument = IsGiven(nameof(TokenId));

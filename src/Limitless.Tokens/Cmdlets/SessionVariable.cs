@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using Limitless.Tokens.Api;
 
@@ -12,8 +11,8 @@ internal sealed class SessionVariable(SessionState state, string name)
     {
         if (name is null)
             return new SessionVariable(state, "global:" + LimitlessSessionCmdlet.DefaultVariable);
-        bool isPlain = name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
-        return isPlain ? new SessionVariable(state, name) : throw LimitlessException.Create(ErrorIds.InvalidName);
+        CallerVariable.Check(name, nameof(SessionVariable));
+        return new SessionVariable(state, name);
     }
 
     public string Name { get; } = name;
@@ -39,7 +38,7 @@ internal sealed class SessionVariable(SessionState state, string name)
         if (!ReferenceEquals(Session, session))
         {
             session.Close();
-            throw LimitlessException.Create(ErrorIds.InvalidName);
+            throw LimitlessException.Create(ErrorIds.InvalidName, "-" + nameof(SessionVariable));
         }
     }
 
