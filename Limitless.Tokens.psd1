@@ -18,10 +18,12 @@
         'Connect-Limitless'
         'Disconnect-Limitless'
         'Get-LimitlessSession'
+        'Test-LimitlessSession'
         'Get-LimitlessCapability'
         'New-LimitlessApiToken'
         'Get-LimitlessApiToken'
         'Revoke-LimitlessApiToken'
+        'Invoke-LimitlessRequest'
     )
     PrivateData            = @{
         PSData = @{

@@ -76,6 +76,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
         session.Credentials.RequireToken();
         TokenList list = Run(Service.ListAsync);
         _tokens = [.. list.Tokens.Select(wire => ModelFactory.Token(wire, list.AsOf, session.Server))];
+        session.KnownTokens = _tokens;
         return new TokenFilter(Label, Scope)
         {
             AsOf = list.AsOf,

@@ -16,6 +16,8 @@ public sealed class GetLimitlessCapabilityCommand : LimitlessRequestCmdlet
     internal override void Process()
     {
         CapabilityWire wire = Run(Service.GetCapabilityAsync);
-        WriteObject(ModelFactory.Capability(wire, Connected.Server));
+        PartnerCapability capability = ModelFactory.Capability(wire, Connected.Server);
+        Connected.KnownScopes = capability.AllowedScopes;
+        WriteObject(capability);
     }
 }

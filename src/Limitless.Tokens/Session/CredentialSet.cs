@@ -29,6 +29,15 @@ internal sealed class CredentialSet(IdentityCredential? identity, TokenCredentia
             throw LimitlessException.Create(ErrorIds.CredentialKind, "an API token", "-TokenId and -Secret");
     }
 
+    /// <summary>For work as a kind of caller, before anything is asked or sent.</summary>
+    public void Require(CredentialKind kind)
+    {
+        if (kind == CredentialKind.Identity)
+            RequireIdentity();
+        else
+            RequireToken();
+    }
+
     public CredentialSet WithToken(TokenCredential token) => new(Identity, token, ApiKey);
 
     public void Dispose()

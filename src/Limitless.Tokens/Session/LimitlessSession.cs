@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using Limitless.Tokens.Api;
 
@@ -55,6 +56,12 @@ public sealed class LimitlessSession : ICredentialStore
 
     internal LimitlessHttpClient Http { get; }
 
+    /// <summary>What the partner may ask for, as the server last said; null before that. For completion, which asks nobody.</summary>
+    internal IReadOnlyList<string>? KnownScopes { get; set; }
+
+    /// <summary>The tokens as the server last listed them; null before that. For completion, which asks nobody.</summary>
+    internal IReadOnlyList<ApiToken>? KnownTokens { get; set; }
+
     internal bool IsConnected => Volatile.Read(ref _credentials) is not null;
 
     /// <summary>The credentials as they are now; a session that was disconnected has none any more.</summary>
@@ -64,6 +71,14 @@ public sealed class LimitlessSession : ICredentialStore
     CredentialSet ICredentialStore.Current => Credentials;
 
     bool ICredentialStore.IsClosed => !IsConnected;
+
+    /// <summary>Signs with another token from now on, if it is still this one that signs.</summary>
+    internal bool TrySwapToken(string oldTokenId, TokenCredential replacement)
+    {
+        CredentialSet? before = Volatile.Read(ref _credentials);
+        return before?.Token?.TokenId == oldTokenId
+            && ReferenceEquals(Interlocked.CompareExchange(ref _credentials, before.WithToken(replacement), before), before);
+    }
 
     /// <summary>Zeroes the secrets and ends the requests that still wait for an answer.</summary>
     internal void Close()

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>Proves that a session works: a call with each kind of credential that it has, and a look at both clocks.</summary>
+internal sealed class SessionTest(ITokenService service, LimitlessSession session, SessionProbe probe)
+{
+    private static readonly TimeSpan SoonExpired = TimeSpan.FromMinutes(5);
+
+    public async Task<IReadOnlyList<SessionCheck>> RunAsync(CancellationToken cancellationToken)
+    {
+        CredentialSet credentials = session.Credentials;
+        SessionCheck token = await TestTokenAsync(credentials, cancellationToken).ConfigureAwait(false);
+        SessionCheck identity = await TestIdentityAsync(credentials, cancellationToken).ConfigureAwait(false);
+        SessionCheck server = probe.Latency is { } latency
+            ? new SessionCheck("Server", SessionCheckResult.Passed, $"{session.Server} answers in {Number(latency.TotalMilliseconds)} ms")
+            : new SessionCheck("Server", SessionCheckResult.Failed, $"{session.Server} gives no answer",
+                ErrorText.Action(ErrorIds.ConnectionFailed));
+        return [server, TestClock(), identity, token];
+    }
+
+    private async Task<SessionCheck> TestTokenAsync(CredentialSet credentials, CancellationToken cancellationToken)
+    {
+        string name = credentials.Token is null && credentials.ApiKey is not null ? "ApiKey" : "Token";
+        if (!credentials.CanCallAsToken)
+            return new SessionCheck(name, SessionCheckResult.Skipped, "the session has no API token");
+        try
+        {
+            TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
+            TokenWire? own = list.Tokens.FirstOrDefault(token => token.TokenId == credentials.Token?.TokenId);
+            string scopes = own is null ? "" : " (" + string.Join(" ", own.Scopes!) + ")";
+            string detail = credentials.Token is null ? "the legacy key is accepted" : credentials.Token.TokenId + " is accepted" + scopes;
+            return new SessionCheck(name, SessionCheckResult.Passed, DisplayText.Clean(detail));
+        }
+        catch (LimitlessException error)
+        {
+            return Failed(name, error);
+        }
+    }
+
+    private async Task<SessionCheck> TestIdentityAsync(CredentialSet credentials, CancellationToken cancellationToken)
+    {
+        if (credentials.Identity is null)
+            return new SessionCheck("Identity", SessionCheckResult.Skipped, "the session has no identity token");
+        try
+        {
+            CapabilityWire capability = await service.GetCapabilityAsync(cancellationToken).ConfigureAwait(false);
+            session.KnownScopes = [.. capability.AllowedScopes!.Cast<string>()];
+            return DescribeIdentity(credentials.Identity, capability);
+        }
+        catch (LimitlessException error)
+        {
+            return Failed("Identity", error);
+        }
+    }
+
+    private SessionCheck DescribeIdentity(IdentityCredential identity, CapabilityWire capability)
+    {
+        TimeSpan? left = identity.ExpiresAt - session.Http.Clock.UtcNow;
+        string detail = "accepted" + (left is null ? "" : ", expires in " + Number(left.Value.TotalMinutes) + " min")
+            + ", may ask for: " + DisplayText.Clean(string.Join(" ", capability.AllowedScopes!));
+        if (capability.TokenManagementEnabled == false)
+            return new SessionCheck("Identity", SessionCheckResult.Warning, detail + "; token management is not enabled",
+                ErrorText.Action(ErrorIds.ManagementDisabled));
+        return left < SoonExpired
+            ? new SessionCheck("Identity", SessionCheckResult.Warning, detail, ErrorText.Action(ErrorIds.IdentityExpired))
+            : new SessionCheck("Identity", SessionCheckResult.Passed, detail);
+    }
+
+    private SessionCheck TestClock()
+    {
+        if (probe.Skew is not { } skew)
+            return new SessionCheck("Clock", SessionCheckResult.Skipped, "the server sent no Date");
+        string detail = skew.Duration() <= ServerClock.Tolerance ? "agrees with the server's"
+            : $"is {Number(skew.Duration().TotalSeconds)} s {(skew > TimeSpan.Zero ? "behind" : "ahead of")} the server's";
+        return skew.Duration() <= ServerClock.Tolerance
+            ? new SessionCheck("Clock", SessionCheckResult.Passed, detail)
+            : new SessionCheck("Clock", SessionCheckResult.Warning, detail, ErrorText.Action(ErrorIds.ClockSkew));
+    }
+
+    private static SessionCheck Failed(string name, LimitlessException error) =>
+        new(name, SessionCheckResult.Failed, error.Message, ErrorText.Action(error.ErrorId));
+
+    private static string Number(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
+}

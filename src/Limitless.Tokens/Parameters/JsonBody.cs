@@ -1,0 +1,110 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using System.Text.Json;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Makes the bytes of a JSON body of what a script has at hand: dictionaries, lists, PSCustomObjects and plain values. A
+/// string is JSON already and is sent as it is.
+/// </summary>
+internal static class JsonBody
+{
+    private const int DeepestLevel = 64;
+
+    public static byte[]? From(object? body)
+    {
+        object? value = Unwrap(body);
+        if (value is null)
+            return null;
+        if (value is string json)
+            return Encoding.UTF8.GetBytes(json);
+
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream))
+            Write(writer, body, 0);
+        return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? input, int level)
+    {
+        if (level > DeepestLevel)
+            throw Refuse("more than 64 levels");
+        object? value = Unwrap(input);
+        switch (value)
+        {
+            case IDictionary entries:
+                WriteObject(writer, entries, level);
+                break;
+            case PSObject bag:
+                WriteObject(writer, bag, level);
+                break;
+            case IEnumerable items and not string:
+                writer.WriteStartArray();
+                foreach (object? item in items)
+                    Write(writer, item, level + 1);
+                writer.WriteEndArray();
+                break;
+            default:
+                WriteValue(writer, value);
+                break;
+        }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, IDictionary entries, int level)
+    {
+        writer.WriteStartObject();
+        foreach (DictionaryEntry entry in entries)
+        {
+            writer.WritePropertyName(entry.Key.ToString()!);
+            Write(writer, entry.Value, level + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, PSObject bag, int level)
+    {
+        writer.WriteStartObject();
+        foreach (PSPropertyInfo property in bag.Properties.Where(property => property.IsGettable))
+        {
+            writer.WritePropertyName(property.Name);
+            Write(writer, property.Value, level + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool truth: writer.WriteBooleanValue(truth); break;
+            case char or Uri or Guid: writer.WriteStringValue(value.ToString()); break;
+            case Enum name: writer.WriteStringValue(name.ToString()); break;
+            case DateTime time: writer.WriteStringValue(time.ToUniversalTime()); break;
+            case DateTimeOffset time: writer.WriteStringValue(time); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case float number when !float.IsNaN(number) && !float.IsInfinity(number): writer.WriteNumberValue(number); break;
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number): writer.WriteNumberValue(number); break;
+            case ulong number: writer.WriteNumberValue(number); break;
+            case sbyte or byte or short or ushort or int or uint or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            default: throw Refuse("a value of type " + value.GetType().Name);
+        }
+    }
+
+    /// <summary>A PSCustomObject stays one; anything else that PowerShell has wrapped is taken out.</summary>
+    private static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private static LimitlessException Refuse(string what) => LimitlessException.CreateVariant(ErrorIds.BadRequest, "Body", what);
+}

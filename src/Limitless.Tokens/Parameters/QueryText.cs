@@ -1,0 +1,40 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>Makes a query of a dictionary: everything escaped, a list repeats its key, null is left out.</summary>
+internal static class QueryText
+{
+    public static string Append(string path, IDictionary? query)
+    {
+        if (query is null)
+            return path;
+        List<string> pairs = [.. query.Cast<DictionaryEntry>().SelectMany(Pairs)];
+        if (pairs.Count == 0)
+            return path;
+        return path + (path.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", pairs);
+    }
+
+    private static IEnumerable<string> Pairs(DictionaryEntry entry)
+    {
+        string key = Uri.EscapeDataString(Text(entry.Key) ?? "");
+        object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        IEnumerable<object?> values = value is IEnumerable list and not string ? list.Cast<object?>() : [value];
+        return values.Select(Text).Where(text => text is not null).Select(text => key + "=" + Uri.EscapeDataString(text!));
+    }
+
+    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => null,
+        bool truth => truth ? "true" : "false",
+        DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        object other => other.ToString(),
+    };
+}
