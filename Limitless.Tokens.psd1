@@ -23,6 +23,7 @@
         'New-LimitlessApiToken'
         'Get-LimitlessApiToken'
         'Revoke-LimitlessApiToken'
+        'Update-LimitlessApiToken'
         'Invoke-LimitlessRequest'
     )
     PrivateData            = @{

@@ -34,6 +34,8 @@ internal static class ErrorIds
     public const string Protocol = "LimitlessProtocol";
     public const string AmbiguousDerive = "LimitlessAmbiguousDerive";
     public const string StillListed = "LimitlessStillListed";
+    public const string RotationIncomplete = "LimitlessRotationIncomplete";
     public const string MaximumCount = "LimitlessMaximumCount";
     public const string SessionToken = "LimitlessSessionToken";
+    public const string Vault = "LimitlessVault";
 }

@@ -18,10 +18,12 @@ internal sealed class LimitlessHttpClient : IDisposable
     private readonly ICredentialStore _credentials;
     private readonly RetryPolicy _retry;
     private readonly TimeSpan _timeout;
+    private readonly SessionOptions _options;
 
     public LimitlessHttpClient(
         SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry, HttpClient? client = null)
     {
+        _options = options;
         _client = client ?? HttpClientFactory.Create(options);
         _composer = new RequestComposer(options.Server, credentials);
         _credentials = credentials;
@@ -31,6 +33,9 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     public ServerClock Clock { get; }
+
+    /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
+    public LimitlessHttpClient As(ICredentialStore credentials) => new(_options, credentials, Clock, _retry, _client);
 
     public void Dispose() => _client.Dispose();
 

@@ -18,6 +18,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     private const string DefaultSet = "Default";
     private const string TokenSet = "Token";
     private const string CredentialSet = "Credential";
+    private const string VaultSet = "Vault";
 
     private static readonly TimeSpan ExpiryWarning = TimeSpan.FromMinutes(5);
 
@@ -50,6 +51,19 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [SecretTransformation(IsCredential = true)]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>
+    /// The name of a derived token in a vault of Microsoft.PowerShell.SecretManagement, stored as a credential: as
+    /// New-LimitlessApiToken -SecretName and Update-LimitlessApiToken -SecretName store it.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that has it; without it, the default one.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
 
     /// <summary>A legacy API key, sent as X-API-Key when there is no derived token. A plain string is refused.</summary>
     [Parameter]
@@ -124,8 +138,16 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     {
         TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!),
         CredentialSet => new GivenToken(CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!),
+        VaultSet => FromVault(),
         _ => null,
     };
+
+    private GivenToken FromVault()
+    {
+        SecretVault vault = new(this, SecretName!, Vault);
+        PSCredential token = vault.Read();
+        return new GivenToken(token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place));
+    }
 
     private GivenSecret? Given(string parameter, SecureString? secret)
     {

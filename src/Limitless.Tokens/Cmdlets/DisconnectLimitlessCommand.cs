@@ -12,6 +12,7 @@ public sealed class DisconnectLimitlessCommand : LimitlessSessionCmdlet
     /// <inheritdoc cref="LimitlessSessionCmdlet.Session"/>
     [Parameter(ValueFromPipeline = true)]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionVariableCompleter))]
     public override LimitlessSession? Session { get; set; }
 
     internal override void Process()

@@ -37,8 +37,10 @@ internal static class ErrorCatalog
         [ErrorIds.Protocol] = (ErrorCategory.InvalidData, false),
         [ErrorIds.AmbiguousDerive] = (ErrorCategory.InvalidResult, false),
         [ErrorIds.StillListed] = (ErrorCategory.InvalidResult, false),
+        [ErrorIds.RotationIncomplete] = (ErrorCategory.OperationStopped, false),
         [ErrorIds.MaximumCount] = (ErrorCategory.LimitsExceeded, true),
         [ErrorIds.SessionToken] = (ErrorCategory.InvalidOperation, false),
+        [ErrorIds.Vault] = (ErrorCategory.OpenError, false),
     };
 
     public static ErrorCategory Category(string errorId) => Entries[errorId].Category;

@@ -21,11 +21,13 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
     public string[]? TokenId { get; set; }
 
     /// <summary>Labels, with wildcards; case doesn't matter.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Label { get; set; }
 
     /// <summary>Only tokens that have all of these scopes.</summary>

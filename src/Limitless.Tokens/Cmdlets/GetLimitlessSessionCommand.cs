@@ -13,6 +13,7 @@ public sealed class GetLimitlessSessionCommand : LimitlessSessionCmdlet
     /// <inheritdoc cref="LimitlessSessionCmdlet.Session"/>
     [Parameter(ValueFromPipeline = true)]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionVariableCompleter))]
     public override LimitlessSession? Session { get; set; }
 
     internal override void Process() => WriteObject(Connected);

@@ -16,6 +16,7 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
     /// </summary>
     [Parameter]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionVariableCompleter))]
     public virtual LimitlessSession? Session { get; set; }
 
     /// <summary>The session, which is connected.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
@@ -15,6 +14,9 @@ namespace Limitless.Tokens.Cmdlets;
 [OutputType(typeof(NewApiToken))]
 public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
+    /// <summary>The host of jobs and remote sessions, which hand serialised objects on.</summary>
+    private const string RemoteHostName = "ServerRemoteHost";
+
     /// <summary>
     /// A name for people, at most 128 characters without control characters; it need not be unique. Empty counts as not
     /// given.
@@ -32,6 +34,19 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [ScopeTransformation]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
+
+    /// <summary>
+    /// Stores the token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential. The vault is
+    /// looked at before the token is made; when storing fails the token still comes out.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault to store it in; without it, the default one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
 
     internal override string StoppedAfterSendingText =>
         "Stopped while the server may have been making the token" + (Label is null ? "" : " labelled '" + DisplayText.Clean(Label) + "'")
@@ -59,11 +74,36 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         LimitlessSession session = Connected;
         session.Credentials.RequireIdentity();
         WarnOfUnknown(request.Scopes ?? []);
-        if (!ShouldProcess(Describe(request), "Derive API token"))
+        SecretVault? vault = SecretName is null ? null : new SecretVault(this, SecretName, Vault);
+        if (!ShouldProcess(Describe(request, vault), "Derive API token"))
             return;
 
+        vault?.CheckCanStore(isNew: true);
         DerivedTokenWire wire = Run(token => new TokenDerivation(Service, session).DeriveAsync(request, token));
-        WriteObject(ModelFactory.NewToken(wire, request.Label, session.Server));
+        NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server);
+        Deliver(made, vault);
+    }
+
+    /// <summary>A token that was made comes out in any case, since its secret can't be had again.</summary>
+    private void Deliver(NewApiToken made, SecretVault? vault)
+    {
+        LimitlessException? trouble = null;
+        try
+        {
+            vault?.Store(made.Credential);
+        }
+        catch (LimitlessException error)
+        {
+            trouble = LimitlessException.CreateVariant(
+                ErrorIds.Vault, "NotStored", DisplayText.Clean(made.TokenId), error.Message);
+        }
+
+        if (vault is null && Host.Name == RemoteHostName)
+            WriteWarning($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is lost when it "
+                + "ends. Use -SecretName to put it into a vault.");
+        WriteObject(made);
+        if (trouble is not null)
+            Report(trouble, made.TokenId);
     }
 
     private void WarnOfUnknown(string[] scopes)
@@ -72,7 +112,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
             WriteWarning($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; it is sent as it is.");
     }
 
-    private static string Describe(DeriveRequestWire request) => DisplayText.Clean(
+    private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(
         (request.Label is null ? "a token without a label" : "'" + request.Label + "'")
-        + (request.Scopes is null ? "" : " (" + string.Join(" ", request.Scopes) + ")"));
+        + (request.Scopes is null ? "" : " (" + string.Join(" ", request.Scopes) + ")")
+        + (vault is null ? "" : ", stored as " + vault.Place));
 }

@@ -30,6 +30,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     [TokenReferenceTransformation]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
     public ApiTokenReference[] TokenId { get; set; } = [];
 
     /// <summary>How many requests are under way at the same time; 8 by default.</summary>
@@ -82,11 +83,8 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     private LimitlessException? Refusal(ApiTokenReference token)
     {
-        if (!TokenIdRule.IsValid(token.TokenId))
-            return LimitlessException.Create(ErrorIds.InvalidTokenId);
-        if (token.Server is { } server && !ServerAddress.AreSame(server, _session.Server))
-            return LimitlessException.CreateVariant(ErrorIds.InvalidTokenId, "OtherServer", DisplayText.Clean(token.TokenId!),
-                DisplayText.CleanMessage(ServerAddress.Text(server)), _session.Server);
+        if (TokenReferenceRule.Refusal(token, _session) is { } error)
+            return error;
         return IsOwn(token) && !_isArgument && !IncludeSessionToken
             ? LimitlessException.Create(ErrorIds.SessionToken, DisplayText.Clean(token.TokenId!)) : null;
     }

@@ -17,6 +17,7 @@ public sealed class TestLimitlessSessionCommand : LimitlessSessionCmdlet
     /// <inheritdoc cref="LimitlessSessionCmdlet.Session"/>
     [Parameter(ValueFromPipeline = true)]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionVariableCompleter))]
     public override LimitlessSession? Session { get; set; }
 
     /// <summary>Emits one SessionCheck each for server, clock, identity and token instead of true or false.</summary>

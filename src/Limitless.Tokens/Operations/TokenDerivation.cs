@@ -43,7 +43,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId!)];
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
-                : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(Quote)));
+                : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
         }
         catch (LimitlessException trouble)
         {
@@ -54,7 +54,4 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
     private static bool IsLikely(TokenWire token, DeriveRequestWire request, DateTimeOffset begin) =>
         token.CreatedAt >= begin && (token.Label ?? "") == (request.Label ?? "")
         && new HashSet<string?>(token.Scopes!).SetEquals(request.Scopes ?? [ApiTokenScope.Trading]);
-
-    /// <summary>As PowerShell takes it in a command; a quote within is doubled.</summary>
-    private static string Quote(string tokenId) => "'" + DisplayText.Clean(tokenId).Replace("'", "''") + "'";
 }

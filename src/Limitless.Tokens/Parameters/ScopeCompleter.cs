@@ -1,19 +1,11 @@
-using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace Limitless.Tokens;
 
-/// <summary>Completes the known scopes; answers from memory.</summary>
-public sealed class ScopeCompleter : IArgumentCompleter
+/// <summary>Completes scopes: those that the partner may ask for, once the session knows them, else the known ones.</summary>
+public sealed class ScopeCompleter : SessionCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ApiTokenScope.All
-            .Where(scope => scope.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(scope => new CompletionResult(scope));
+    internal override IEnumerable<(string Text, string ToolTip)> Suggest(LimitlessSession? session) =>
+        (session?.KnownScopes ?? ApiTokenScope.All).Select(scope => (scope, scope));
 }

@@ -41,6 +41,17 @@ internal static class SecretBytes
         return ascii;
     });
 
+    /// <summary>Whether both have the same plain text.</summary>
+    public static bool AreEqual(SecureString one, SecureString other)
+    {
+        byte[] first = ToUtf16(one);
+        byte[] second = ToUtf16(other);
+        bool areEqual = first.AsSpan().SequenceEqual(second);
+        Array.Clear(first, 0, first.Length);
+        Array.Clear(second, 0, second.Length);
+        return areEqual;
+    }
+
     /// <summary>A SecureString of a text that is an ordinary string already, as an environment variable is.</summary>
     public static unsafe SecureString FromText(string text)
     {
@@ -50,6 +61,9 @@ internal static class SecretBytes
 
     /// <summary>A read-only copy, which lives and is cleared apart from the original.</summary>
     public static SecureString Copy(SecureString secret) => Freeze(secret.Copy());
+
+    private static byte[] ToUtf16(SecureString secret) =>
+        Read(secret, static plain => MemoryMarshal.AsBytes(plain).ToArray());
 
     private static SecureString Freeze(SecureString secret)
     {

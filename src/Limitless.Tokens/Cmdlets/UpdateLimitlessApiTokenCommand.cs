@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Cmdlets;
+
+/// <summary>
+/// Rotates API tokens, make before break: a new token with the label and scopes of the old one is derived, proved with a
+/// call, stored and deployed where that is asked for, and emitted; only then is the old one revoked, and proved to be gone.
+/// Needs a session with an identity and an API token or legacy key.
+/// </summary>
+[Cmdlet(VerbsData.Update, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(NewApiToken))]
+public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
+{
+    private readonly List<RotationRequest> _requests = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private LimitlessSession _session = null!;
+    private string? _deriving;
+
+    /// <summary>
+    /// The tokens to rotate: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. The session's own
+    /// token comes last, and the session signs with the new one from then on.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    [TokenReferenceTransformation]
+    [ArgumentCompleter(typeof(TokenIdCompleter))]
+    public ApiTokenReference[] TokenId { get; set; } = [];
+
+    /// <summary>
+    /// Stores the new token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential, before the
+    /// old one is revoked. One name for each token.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault to store it in; without it, the default one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// Brings the new token, its one argument, to where it is used, before the old one is revoked. It has failed when it
+    /// throws or writes an error; its output goes to the information stream.
+    /// </summary>
+    [Parameter]
+    public ScriptBlock? Deploy { get; set; }
+
+    internal override string? StoppedAfterSendingText => _deriving is null
+        ? null : ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedDerive", DisplayText.Clean(_deriving));
+
+    internal override void Begin()
+    {
+        base.Begin();
+        _session = Connected;
+        _session.Credentials.RequireToken();
+        _session.Credentials.RequireIdentity();
+    }
+
+    internal override void Process()
+    {
+        foreach (ApiTokenReference token in TokenId)
+        {
+            if (TokenReferenceRule.Refusal(token, _session) is { } error)
+                Report(error, token.TokenId);
+            else if (_ids.Add(token.TokenId!))
+                _requests.Add(new RotationRequest(token.TokenId!, SecretName is null ? null : new SecretVault(this, SecretName, Vault)));
+        }
+    }
+
+    internal override void End()
+    {
+        if (_requests.Count == 0)
+            return;
+        if (_requests.Where(request => request.Vault is not null).GroupBy(request => request.Vault!.Key).Any(group => group.Count() > 1))
+            throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
+
+        TokenList list = Run(Service.ListAsync);
+        Dictionary<string, ApiToken> listed = list.Tokens
+            .ToDictionary(wire => wire.TokenId!, wire => ModelFactory.Token(wire, list.AsOf, _session.Server), StringComparer.Ordinal);
+        foreach (RotationRequest request in _requests.OrderBy(request => request.TokenId == _session.TokenId))
+        {
+            if (listed.TryGetValue(request.TokenId, out ApiToken? token))
+                Attempt(token, request.Vault);
+            else
+                Report(LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.Clean(request.TokenId)), request.TokenId);
+        }
+    }
+
+    private void Attempt(ApiToken token, SecretVault? vault)
+    {
+        try
+        {
+            if (Confirm(token, vault))
+                Rotate(token, vault);
+        }
+        catch (LimitlessException error)
+        {
+            Report(error, token.TokenId);
+        }
+    }
+
+    private bool Confirm(ApiToken token, SecretVault? vault)
+    {
+        List<string> steps = ["derive a new one with the same label and scopes", "prove it with a signed call"];
+        if (vault is not null)
+            steps.Add("store it as " + vault.Place);
+        if (Deploy is not null)
+            steps.Add("run -Deploy");
+        if (token.TokenId == _session.TokenId)
+            steps.Add("sign this session's requests with it");
+        steps.Add("revoke the old one");
+        steps.Add("verify that it is gone");
+        string target = TokenDescription.Of(new ApiTokenReference(token), _session.Http.Clock.UtcNow, token.TokenId == _session.TokenId);
+        return ShouldProcess(target, "Rotate API token: " + string.Join(", ", steps));
+    }
+
+    private void Rotate(ApiToken old, SecretVault? vault)
+    {
+        vault?.CheckCanStore(isNew: false);
+        TokenRotation rotation = new(old, _session, Service, Observer);
+        try
+        {
+            _deriving = old.TokenId;
+            NewApiToken made = Run(rotation.MakeAsync);
+            _deriving = null;
+            LimitlessException? trouble = Deliver(rotation, made, vault, old);
+            // It goes out before the old one is revoked: whoever stands behind this cmdlet can keep it in time.
+            WriteObject(made);
+            if (trouble is not null)
+                throw trouble;
+            _session.TrySwapToken(old.TokenId, new TokenCredential(made.TokenId, SecretBytes.Copy(made.Secret),
+                vault is null ? CredentialSource.Parameter : CredentialSource.Vault));
+            Run(rotation.RevokeOldAsync);
+        }
+        catch (PipelineStoppedException) when (rotation.New is not null)
+        {
+            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.RotationIncomplete + "_Stopped", DisplayText.Clean(old.TokenId),
+                DisplayText.Clean(rotation.New.TokenId), CommandText.Quote(rotation.New.TokenId)));
+            throw;
+        }
+    }
+
+    /// <summary>Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.</summary>
+    private LimitlessException? Deliver(TokenRotation rotation, NewApiToken made, SecretVault? vault, ApiToken old)
+    {
+        try
+        {
+            vault?.Store(made.Credential);
+            RunDeploy(made);
+            return null;
+        }
+        catch (LimitlessException trouble)
+        {
+            return rotation.Incomplete(trouble.Message, "Finish", CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+        }
+        catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
+        {
+            return rotation.Incomplete("-Deploy failed: " + DisplayText.CleanMessage(trouble.Message), "Finish",
+                CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+        }
+    }
+
+    private void RunDeploy(NewApiToken made)
+    {
+        if (Deploy is null)
+            return;
+        Collection<PSObject> output = InvokeCommand.InvokeScript(
+            "& $args[0] $args[1] 2>&1", true, PipelineResultTypes.None, null, Deploy, made);
+        ErrorRecord[] errors = [.. output.Select(item => item?.BaseObject).OfType<ErrorRecord>()];
+        foreach (PSObject item in output.Where(item => item?.BaseObject is not (null or ErrorRecord)))
+            WriteInformation(item, ["Deploy"]);
+        if (errors.Length > 0)
+            throw new RuntimeException(errors[0].ToString(), errors[0].Exception);
+    }
+}

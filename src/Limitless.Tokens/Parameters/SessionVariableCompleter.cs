@@ -1,0 +1,26 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace Limitless.Tokens;
+
+/// <summary>Completes <c>-Session</c> with the variables that hold a session.</summary>
+public sealed class SessionVariableCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string start = (wordToComplete ?? "").Trim('\'', '"').TrimStart('$');
+        return (Runspace.DefaultRunspace?.SessionStateProxy.InvokeProvider.Item.Get("variable:*") ?? [])
+            .Select(item => item.BaseObject).OfType<PSVariable>()
+            .Where(variable => variable.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                && (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) is LimitlessSession)
+            .Select(variable => new CompletionResult(
+                "$" + variable.Name, variable.Name, CompletionResultType.Variable, variable.Value.ToString()));
+    }
+}
