@@ -14,19 +14,20 @@ $bot | Connect-Limitless
 Get-LimitlessApiToken
 
 # The token that we came with is not needed any more. -WhatIf tells what would happen, and changes nothing.
-$old = $env:LIMITLESS_API_TOKEN_ID
-Revoke-LimitlessApiToken -TokenId $old -WhatIf
+$old = Get-LimitlessApiToken | Where-Object Label -eq 'sandbox'
+$old | Revoke-LimitlessApiToken -WhatIf
 
 # Revoking asks first; a script says -Confirm:$false. What comes back is a receipt.
-Revoke-LimitlessApiToken -TokenId $old -Confirm:$false -OutVariable receipt
+$old | Revoke-LimitlessApiToken -Confirm:$false -OutVariable receipt
 Get-LimitlessApiToken -OutVariable left
 
 # A token that is gone is an error, which says what to do and has an id that a script can branch on.
-try { Revoke-LimitlessApiToken -TokenId $old -Confirm:$false -ErrorAction Stop } catch { ($problem = $_) }
+try { Revoke-LimitlessApiToken -TokenId $old.TokenId -Confirm:$false -ErrorAction Stop } catch { ($problem = $_) }
 $problem.FullyQualifiedErrorId
 
-# The list as CSV for a spreadsheet: scopes are words in one cell. Export-Csv comes with an installed PowerShell.
-if (Get-Command -Name Export-Csv -ErrorAction Ignore) {
+# The list as CSV for a spreadsheet, both scopes in one cell. Export-Csv comes with an installed PowerShell.
+$export = Get-Command -Name Export-Csv -ErrorAction Ignore
+if ($export) {
     $file = [IO.Path]::GetTempFileName()
     Get-LimitlessApiToken | Export-Csv -Path $file
     Get-Content -Path $file -OutVariable csv
@@ -37,13 +38,13 @@ if (Get-Command -Name Export-Csv -ErrorAction Ignore) {
 
 # Did all of that really happen?
 $checks = [ordered] @{
-    'The new token has the scopes that were asked for' = "$($bot.Scopes)" -eq 'trading delegated_signing'
-    'It signs requests'                                = (Get-LimitlessSession).TokenId -eq $bot.TokenId
-    'The old one was revoked'                          = "$($receipt.TokenId) $($receipt.Status)" -eq "$old Revoked"
-    'It is gone from the list'                         = $left.TokenId -notcontains $old
-    'The new one is still there'                       = $left.TokenId -contains $bot.TokenId
-    'Revoking it again was an error'                   = $problem.FullyQualifiedErrorId -like 'LimitlessTokenNotFound*'
-    'The CSV has both scopes in one cell'              = -not $csv -or "$csv" -like '*trading delegated_signing*'
+    'The new token has both scopes' = "$($bot.Scopes)" -eq 'trading delegated_signing'
+    'It signs the requests'         = (Get-LimitlessSession).TokenId -eq $bot.TokenId
+    'The old token was revoked'     = "$($receipt.TokenId) $($receipt.Status)" -eq "$($old.TokenId) Revoked"
+    'It is gone from the list'      = $left.TokenId -notcontains $old.TokenId
+    'The new one is still listed'   = $left.TokenId -contains $bot.TokenId
+    'Revoking it again failed'      = $problem.FullyQualifiedErrorId -like 'LimitlessTokenNotFound,*'
+    'Its scopes are one CSV cell'   = -not $export -or "$csv" -like '*"trading delegated_signing"*'
 }
 $checks
 if ($checks.Values -contains $false) { throw 'The tour did not do what it says.' }
