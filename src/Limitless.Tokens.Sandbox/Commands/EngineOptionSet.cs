@@ -9,12 +9,16 @@ namespace Limitless.Tokens.Sandbox.Commands;
 /// <summary>The options that say where a script runs and with which module; <c>run</c> and the tour share them.</summary>
 internal sealed class EngineOptionSet
 {
-    private readonly Option<EngineChoice> _engine = new("--engine")
+    private const string Pwsh = "pwsh";
+    private const string Embedded = "embedded";
+    private const string Auto = "auto";
+
+    private readonly Option<string> _engine = new("--engine")
     {
-        Description = "pwsh is your own PowerShell, embedded the engine that comes with the sandbox (core cmdlets only), "
-            + "auto takes pwsh where it is on the PATH.",
-        HelpName = "auto|pwsh|embedded",
-        DefaultValueFactory = _ => EngineChoice.Auto,
+        Description = "pwsh: your own PowerShell. embedded: the engine that comes with the sandbox, core cmdlets only. "
+            + "auto: pwsh where it is on the PATH, else embedded.",
+        HelpName = $"{Auto}|{Pwsh}|{Embedded}",
+        DefaultValueFactory = _ => Auto,
     };
 
     private readonly Option<string?> _module = new("--module")
@@ -25,6 +29,13 @@ internal sealed class EngineOptionSet
 
     public void AddTo(Command command)
     {
+        _engine.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not (Auto or Pwsh or Embedded))
+            {
+                result.AddError($"--engine must be {Auto}, {Pwsh} or {Embedded}.");
+            }
+        });
         command.Options.Add(_engine);
         command.Options.Add(_module);
     }
@@ -35,7 +46,7 @@ internal sealed class EngineOptionSet
     {
         try
         {
-            IScriptEngine engine = ScriptEngines.Choose(parsed.GetValue(_engine));
+            IScriptEngine engine = ScriptEngines.Choose(Choice(parsed.GetValue(_engine)!));
             SandboxSession session = new(engine, ModuleManifest.Find(parsed.GetValue(_module)));
             return await run(session, engine, cancellationToken);
         }
@@ -45,4 +56,11 @@ internal sealed class EngineOptionSet
             return ExitCodes.BadUsage;
         }
     }
+
+    private static EngineChoice Choice(string word) => word switch
+    {
+        Pwsh => EngineChoice.Pwsh,
+        Embedded => EngineChoice.Embedded,
+        _ => EngineChoice.Auto,
+    };
 }

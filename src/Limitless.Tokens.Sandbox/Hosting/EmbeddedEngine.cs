@@ -12,6 +12,7 @@ namespace Limitless.Tokens.Sandbox.Hosting;
 internal sealed class EmbeddedEngine : IDisposable
 {
     private readonly Runspace _runspace;
+    private readonly Lock _gate = new();
     private PowerShell? _running;
 
     static EmbeddedEngine()
@@ -105,20 +106,27 @@ internal sealed class EmbeddedEngine : IDisposable
     {
         using PowerShell shell = PowerShell.Create(_runspace);
         build(shell);
-        _running = shell;
+        SetRunning(shell);
         try
         {
-            using CancellationTokenRegistration stop = cancellationToken.Register(() => shell.BeginStop(null, null));
+            using CancellationTokenRegistration stop = cancellationToken.Register(Stop);
             return Run(shell);
         }
         finally
         {
-            _running = null;
+            SetRunning(null);
         }
     }
 
-    /// <summary>Stops what runs now, from another thread; returns when it has stopped.</summary>
-    public void Stop() => _running?.Stop();
+    /// <summary>Asks what runs now to stop, from another thread; whoever invoked it sees when it has.</summary>
+    public void Stop()
+    {
+        // The lock keeps the shell from being disposed in between; the stop itself goes on elsewhere.
+        lock (_gate)
+        {
+            _running?.BeginStop(null, null);
+        }
+    }
 
     public object? GetVariable(string name) => _runspace.SessionStateProxy.GetVariable(name);
 
@@ -142,10 +150,17 @@ internal sealed class EmbeddedEngine : IDisposable
     }
 
     // Only what comes through an error stream is displayed as an error: thrown again, it gets there with its own position.
-    // A view heads an error with its command, unless `throw` made it: this one must not count.
+    // A view heads an error with its command, unless `throw` made it: this one must not count. Nor must a preference that
+    // the script has left behind.
     private void ShowError(RuntimeException error) => Invoke(shell =>
     {
-        shell.AddScript("param($e, $thrown) trap { $e.WasThrownFromThrowStatement = $thrown } throw $e")
+        const string Rethrow = """
+            param($e, $thrown)
+            $ErrorActionPreference = 'Continue'
+            trap { $e.WasThrownFromThrowStatement = $thrown }
+            throw $e
+            """;
+        shell.AddScript(Rethrow, useLocalScope: true)
             .AddArgument(error)
             .AddArgument(error.WasThrownFromThrowStatement);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -161,20 +176,23 @@ internal sealed class EmbeddedEngine : IDisposable
         }
     }
 
+    private void SetRunning(PowerShell? shell)
+    {
+        lock (_gate)
+        {
+            _running = shell;
+        }
+    }
+
     private static EngineResult Run(PowerShell shell)
     {
         List<PSObject> output = [];
         RuntimeException? terminating = null;
-        bool stopped = false;
         try
         {
             shell.Invoke(input: null, output);
         }
-        catch (PipelineStoppedException)
-        {
-            stopped = true;
-        }
-        catch (RuntimeException error)
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
             terminating = error;
         }
@@ -184,7 +202,7 @@ internal sealed class EmbeddedEngine : IDisposable
             Output = output,
             Errors = [.. shell.Streams.Error],
             TerminatingException = terminating,
-            Stopped = stopped,
+            Stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped,
             Warnings = [.. shell.Streams.Warning],
             Verbose = [.. shell.Streams.Verbose],
             Debug = [.. shell.Streams.Debug],

@@ -26,6 +26,9 @@ internal sealed class ModuleHome : IDisposable
     /// <summary>What goes first on the PSModulePath; null where the system allows no links.</summary>
     public string? SearchPath { get; }
 
+    /// <summary>The module where it stands, for those who import it by its path.</summary>
+    public static ModuleHome InPlace(string manifest) => new(manifest, searchPath: null, links: null);
+
     public static ModuleHome Open(string manifest)
     {
         DirectoryInfo folder = Directory.GetParent(manifest)!;
@@ -43,7 +46,7 @@ internal sealed class ModuleHome : IDisposable
         {
             // Windows without developer mode lets only administrators make links: the module is imported by its path alone.
             links.Delete(recursive: true);
-            return new ModuleHome(manifest, searchPath: null, links: null);
+            return InPlace(manifest);
         }
     }
 

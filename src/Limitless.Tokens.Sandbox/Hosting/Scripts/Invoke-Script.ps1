@@ -10,19 +10,31 @@
 $limitlessRun = @{
     Manifest  = $args[0]
     Script    = $args[1]
-    Arguments = @(for ($i = 2; $i -lt $args.Count; $i++) { $args[$i] })
-    Box       = { process { if ($_ -is [Management.Automation.ErrorRecord]) { [Runtime.CompilerServices.StrongBox[object]]::new($_) } else { $_ } } }
+    Arguments = @()
+    Switches  = @{}
     Written   = 0
     Succeeded = $false
 }
+$limitlessRun.Box = {
+    process {
+        if ($_ -is [Management.Automation.ErrorRecord]) { [Runtime.CompilerServices.StrongBox[object]]::new($_) } else { $_ }
+    }
+}
+
+# -Switch:$false comes in as a name and a Boolean. As part of a list it would turn the switch on and leave the rest over.
+$limitlessRun.Arguments = @(
+    for ($i = 2; $i -lt $args.Count; $i++) {
+        if ($args[$i + 1] -is [bool]) { $limitlessRun.Switches[$args[$i].Substring(1)] = $args[++$i] } else { $args[$i] }
+    })
+
 Import-Module -Name $limitlessRun.Manifest -ErrorAction Stop
 
 # Made from a line of text, so that an error raised in the script's name is shown as at a prompt, not at a line of this file.
 $limitlessRun.Call = [scriptblock]::Create(
-    'param($arguments) & $limitlessRun.Script @arguments | & $limitlessRun.Box; $limitlessRun.Succeeded = $?')
+    'param($list, $named) & $limitlessRun.Script @list @named | & $limitlessRun.Box; $limitlessRun.Succeeded = $?')
 
 # No try and no trap around it: inside either, errors that a script survives would end it.
-& $limitlessRun.Call $limitlessRun.Arguments 2>&1 | & {
+& $limitlessRun.Call $limitlessRun.Arguments $limitlessRun.Switches 2>&1 | & {
     process {
         if ($_ -is [Runtime.CompilerServices.StrongBox[object]]) {
             $_.Value
