@@ -34,6 +34,10 @@ internal sealed class ServerClock(IClock clock)
         return serverTime < stamp.Time ? serverTime - stamp.Time : serverTime > now ? serverTime - now : TimeSpan.Zero;
     }
 
+    /// <summary>Now on the server's clock: ours, which has milliseconds, while it agrees with the Date that the server sent.</summary>
+    public DateTimeOffset NowBy(DateTimeOffset? serverTime) =>
+        serverTime is { } date && (date - UtcNow).Duration() > Tolerance ? date : UtcNow;
+
     /// <summary>Takes over the server's time, unless another call has just learned the same.</summary>
     public ClockCorrection Learn(DateTimeOffset serverTime)
     {

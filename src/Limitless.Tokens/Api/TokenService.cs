@@ -41,7 +41,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ListLimit };
         ApiResponse<TokenWire[]> response = await http.SendAsync(request, WireReader.Tokens, observer, cancellationToken)
             .ConfigureAwait(false);
-        return new TokenList(response.Value, response.ServerTime ?? http.Clock.UtcNow);
+        return new TokenList(response.Value, http.Clock.NowBy(response.ServerTime));
     }
 
     public async Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken)

@@ -80,9 +80,9 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
-            throw Trouble(DisplayText.CleanMessage(trouble.Message));
+            throw Trouble(ScriptTrouble.Describe(trouble));
         }
     }
 
-    private LimitlessException Trouble(string reason) => LimitlessException.Create(ErrorIds.Vault, Place, reason);
+    private LimitlessException Trouble(string reason) => LimitlessException.Create(ErrorIds.Vault, Place, reason.TrimEnd('.'));
 }

@@ -162,7 +162,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
-            return rotation.Incomplete("-Deploy failed: " + DisplayText.CleanMessage(trouble.Message), "Finish",
+            return rotation.Incomplete("-Deploy failed: " + ScriptTrouble.Describe(trouble), "Finish",
                 CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
         }
     }

@@ -62,7 +62,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
 
     /// <summary>What the rotation that stopped halfway leaves to do.</summary>
     public LimitlessException Incomplete(string reason, string leftToDo, params object[] arguments) => LimitlessException.Create(
-        ErrorIds.RotationIncomplete, DisplayText.Clean(old.TokenId), reason, DisplayText.Clean(New!.TokenId),
+        ErrorIds.RotationIncomplete, DisplayText.Clean(old.TokenId), reason.TrimEnd('.') + ".", DisplayText.Clean(New!.TokenId),
         ErrorText.Message(ErrorIds.RotationIncomplete + "_" + leftToDo, arguments));
 
     private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)

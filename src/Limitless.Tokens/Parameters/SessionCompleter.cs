@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 
 namespace Limitless.Tokens;
 
@@ -33,7 +32,7 @@ public abstract class SessionCompleter : IArgumentCompleter
     private static LimitlessSession? FindSession(IDictionary? bound)
     {
         object? given = bound?[nameof(Cmdlets.LimitlessSessionCmdlet.Session)]
-            ?? Runspace.DefaultRunspace?.SessionStateProxy.PSVariable.GetValue(Cmdlets.LimitlessSessionCmdlet.DefaultVariable);
+            ?? CallerState.Find()?.PSVariable.GetValue(Cmdlets.LimitlessSessionCmdlet.DefaultVariable);
         return (given is PSObject wrapped ? wrapped.BaseObject : given) as LimitlessSession;
     }
 

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 
 namespace Limitless.Tokens;
 
@@ -16,7 +15,7 @@ public sealed class SessionVariableCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string start = (wordToComplete ?? "").Trim('\'', '"').TrimStart('$');
-        return (Runspace.DefaultRunspace?.SessionStateProxy.InvokeProvider.Item.Get("variable:*") ?? [])
+        return (CallerState.Find()?.InvokeProvider.Item.Get("variable:*") ?? [])
             .Select(item => item.BaseObject).OfType<PSVariable>()
             .Where(variable => variable.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
                 && (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) is LimitlessSession)

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// The variables as a completer sees them, which has no cmdlet to ask. The runspace's own proxy refuses while a pipeline
+/// runs, as it does during completion.
+/// </summary>
+internal static class CallerState
+{
+    public static SessionState? Find() =>
+        (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs() is PSObject wrapped
+            ? wrapped.BaseObject as EngineIntrinsics : null)?.SessionState;
+}
