@@ -110,12 +110,29 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             Dooms = IsTerminating,
             IsVerified = Verify,
         };
+        try
+        {
+            Receive(run, tokens);
+        }
+        catch (PipelineStoppedException)
+        {
+            // No stream can be written to any more, but whoever stopped it wants to know.
+            Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {tokens.Count} tokens are revoked.");
+            throw;
+        }
+    }
+
+    /// <summary>Writes what comes in, in the order of the input; an error that dooms the rest is raised last, once.</summary>
+    private void Receive(RevocationRun run, List<ApiTokenReference> tokens)
+    {
+        BulkProgress progress = new(this, "Revoking API tokens", tokens.Count);
         LimitlessException? doom = null;
         int leftAlone = 0;
         IReadOnlyList<Task<RevocationOutcome>>? outcomes = null;
         for (int i = 0; i < tokens.Count; i++)
         {
             RevocationOutcome outcome = Run(token => (outcomes ??= run.Start(token))[i]);
+            progress.Report(run.DoneCount);
             if (outcome.Status is not null)
                 WriteObject(Receipt(tokens[i], outcome));
             else if (outcome.Error is null)
@@ -126,6 +143,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
                 Report(outcome.Error, tokens[i].TokenId);
         }
 
+        progress.Complete();
         ReportEnd(run, doom, leftAlone);
     }
 
