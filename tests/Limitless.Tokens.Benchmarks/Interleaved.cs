@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Limitless.Tokens.Benchmarks;
+
+/// <summary>Runs several measurements in turn, A B A B …, so that a slow moment of the machine meets them all.</summary>
+internal static class Interleaved
+{
+    /// <summary>The median of each, in their order; the first <paramref name="warmups"/> rounds don't count.</summary>
+    public static double[] Medians(int rounds, int warmups, params Func<double>[] measures)
+    {
+        List<double>[] samples = [.. measures.Select(_ => new List<double>())];
+        for (int round = 0; round < rounds + warmups; round++)
+        {
+            for (int i = 0; i < measures.Length; i++)
+            {
+                double sample = measures[i]();
+                if (round >= warmups)
+                    samples[i].Add(sample);
+            }
+        }
+
+        return [.. samples.Select(Median)];
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        int middle = values.Count / 2;
+        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}

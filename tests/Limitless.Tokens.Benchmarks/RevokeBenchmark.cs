@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Limitless.Tokens.Benchmarks;
+
+/// <summary>A thousand revocations, sixteen at a time, against a bare HttpClient that signs the same way.</summary>
+internal static class RevokeBenchmark
+{
+    private const int Count = 1_000;
+    private const int Throttle = 16;
+
+    public static IEnumerable<Measurement> Revoke()
+    {
+        using SandboxProcess sandbox = new(1);
+        using Engine engine = WarmBenchmarks.Connect(sandbox);
+        using HttpClient client = new();
+        double[] times = Interleaved.Medians(9, 2, () => Ours(engine, sandbox.Seed(Count)), () => Bare(client, sandbox, sandbox.Seed(Count)));
+        yield return new("revoke 1,000 tokens, 16 at a time", "bare HttpClient", "ms", times[0] * 1000, times[1] * 1000, 1.25);
+    }
+
+    private static double Ours(Engine engine, string[] ids)
+    {
+        Dictionary<string, object> variables = new() { ["ids"] = ids };
+        Stopwatch watch = Stopwatch.StartNew();
+        engine.Run("$receipts = $ids | Revoke-LimitlessApiToken -ThrottleLimit 16 -Confirm:$false; if ($receipts.Count -ne 1000) { throw 'a receipt is missing' }", variables);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static double Bare(HttpClient client, SandboxProcess sandbox, string[] ids)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Throttle },
+            async (id, cancellation) =>
+            {
+                using HttpRequestMessage request = Sign(sandbox, "/auth/api-tokens/" + Uri.EscapeDataString(id));
+                using HttpResponseMessage response = await client.SendAsync(request, cancellation);
+                response.EnsureSuccessStatusCode();
+                await response.Content.ReadAsByteArrayAsync(cancellation);
+            }).GetAwaiter().GetResult();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static HttpRequestMessage Sign(SandboxProcess sandbox, string path)
+    {
+        string timestamp = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        byte[] message = Encoding.UTF8.GetBytes(timestamp + "\nDELETE\n" + path + "\n");
+        HttpRequestMessage request = new(HttpMethod.Delete, sandbox.Url + path);
+        request.Headers.Add("lmts-api-key", sandbox.TokenId);
+        request.Headers.Add("lmts-timestamp", timestamp);
+        request.Headers.Add("lmts-signature",
+            Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(sandbox.Secret), message)));
+        return request;
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace Limitless.Tokens.Benchmarks;
+
+/// <summary>A call in a shell that has made some already: ten tokens over loopback.</summary>
+internal static class WarmBenchmarks
+{
+    private const int Rounds = 25;
+    private const int Calls = 200;
+
+    public static IEnumerable<Measurement> List()
+    {
+        using SandboxProcess sandbox = new(10);
+        using Engine engine = Connect(sandbox);
+        double[] times = Interleaved.Medians(Rounds, 5, () => Time(engine, Scripts.Ours), () => Time(engine, Scripts.Minimal));
+        double[] bytes = Interleaved.Medians(Rounds, 0, () => Allocated(engine, Scripts.Ours), () => Allocated(engine, Scripts.Minimal));
+        yield return new("warm list of 10 tokens", "minimal cmdlet", "µs", times[0], times[1], 0.9);
+        yield return new("warm list of 10 tokens, allocated", "minimal cmdlet", "bytes", bytes[0], bytes[1], 0.9);
+    }
+
+    /// <summary>One engine with both modules in it, so that they share all but their own code.</summary>
+    public static Engine Connect(SandboxProcess sandbox)
+    {
+        foreach (KeyValuePair<string, string> variable in sandbox.Variables)
+            Environment.SetEnvironmentVariable(variable.Key, variable.Value);
+        Engine engine = new(Places.Module, Places.MinimalModule);
+        engine.Run(Scripts.Connect);
+        return engine;
+    }
+
+    private static double Time(Engine engine, string call)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        engine.Run(Scripts.Repeat(call, Calls));
+        return watch.Elapsed.TotalMicroseconds / Calls;
+    }
+
+    private static double Allocated(Engine engine, string call)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        engine.Run(Scripts.Repeat(call, Calls));
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls;
+    }
+}
