@@ -16,11 +16,6 @@ internal sealed class RevokeEndpoint(SandboxStore store) : Endpoint
         string tokenId = call.Target.Segments![^1];
         if (store.Tokens.Find(tokenId) is not { } token || !token.TryRevoke(call.Now))
             return Answer.Error(404, "API token not found");
-        return Answer.Json(200, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("message", "Token revoked");
-            writer.WriteEndObject();
-        });
+        return Answer.Message(200, "Token revoked");
     }
 }

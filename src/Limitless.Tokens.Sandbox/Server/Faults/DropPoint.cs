@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>When a fault closes the connection.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DropPoint>))]
 internal enum DropPoint
 {
     /// <summary>After the request was read, with nothing done and nothing answered.</summary>

@@ -25,6 +25,14 @@ internal sealed record Answer(int Status, string? ContentType, ReadOnlyMemory<by
         return new Answer(status, JsonType, buffer.WrittenMemory);
     }
 
+    /// <summary>A success that has nothing but a sentence to say.</summary>
+    public static Answer Message(int status, string message) => Json(status, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("message", message);
+        writer.WriteEndObject();
+    });
+
     /// <summary>A NestJS error with one sentence.</summary>
     public static Answer Error(int status, string message) =>
         Json(status, writer => WriteError(writer, status, () => writer.WriteString("message", message)));

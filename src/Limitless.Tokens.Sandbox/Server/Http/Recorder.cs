@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 using Limitless.Tokens.Sandbox.Server.Auth;
 using Limitless.Tokens.Sandbox.Server.State;
@@ -36,9 +35,9 @@ internal sealed class Recorder(SandboxStore store)
             record.Body = Encoding.UTF8.GetString(call.Body.AsSpan(0, Math.Min(call.Body.Length, MaximumBodyText)));
     }
 
-    private static KeyValuePair<string, string>[] Copy(IHeaderDictionary headers)
+    private static HeaderLine[] Copy(IHeaderDictionary headers)
     {
-        KeyValuePair<string, string>[] copy = new KeyValuePair<string, string>[headers.Count];
+        HeaderLine[] copy = new HeaderLine[headers.Count];
         int i = 0;
         foreach ((string name, StringValues value) in headers)
             copy[i++] = new(name, Shown(name, value));

@@ -2,7 +2,9 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Server.Auth;
+using Limitless.Tokens.Sandbox.Server.Control;
 using Limitless.Tokens.Sandbox.Server.Endpoints;
+using Limitless.Tokens.Sandbox.Server.Faults;
 using Limitless.Tokens.Sandbox.Server.State;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,54 +12,102 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>Takes a request from the wire to its answer: read, record, handle, write.</summary>
-internal sealed class RequestPipeline(SandboxStore store, IdentityAuthority authority, CancellationToken stopping)
+internal sealed class RequestPipeline
 {
-    private readonly Api _api = new(store, authority);
-    private readonly AnswerWriter _writer = new(store.Clock);
-    private readonly Recorder _recorder = new(store);
+    private const string ControlSegment = "sandbox";
+
+    private readonly SandboxStore _store;
+    private readonly CancellationToken _stopping;
+    private readonly Api _api;
+    private readonly FaultRunner _faults;
+    private readonly ControlApi _control;
+    private readonly AnswerWriter _writer;
+    private readonly Recorder _recorder;
+
+    public RequestPipeline(SandboxStore store, IdentityAuthority authority, CancellationToken stopping)
+    {
+        _store = store;
+        _stopping = stopping;
+        _api = new Api(store, authority);
+        _faults = new FaultRunner(_api, store.Clock);
+        _control = new ControlApi(store, authority);
+        _writer = new AnswerWriter(store.Clock);
+        _recorder = new Recorder(store);
+    }
 
     public async Task HandleAsync(HttpContext context)
     {
         using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, stopping);
-        Wire wire = context.Features.GetRequiredFeature<Wire>();
-        wire.Requests++;
+            context.RequestAborted, _stopping);
         RequestTarget target = RequestTarget.Parse(
             context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        RecordedRequest record = _recorder.Begin(context, target, wire);
         try
         {
-            Answer answer = await AnswerAsync(context, target, record, gone.Token);
-            record.Status = answer.Status;
-            await _writer.WriteAsync(context, answer, gone.Token);
+            if (target.Segments is [ControlSegment, ..])
+                await ControlAsync(context, target, gone.Token);
+            else
+                await ServeAsync(context, target, gone.Token);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // Nobody waits for the answer any more.
             context.Abort();
         }
-        catch (Exception error)
+    }
+
+    private async Task ControlAsync(HttpContext context, RequestTarget target, CancellationToken cancellationToken)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
+            ControlApi.MaximumBodyBytes;
+        (ApiCall? call, Answer? refusal) = await ReadAsync(context, target, cancellationToken);
+        await _writer.WriteAsync(context, refusal ?? _control.Handle(call!), cancellationToken);
+    }
+
+    private async Task ServeAsync(HttpContext context, RequestTarget target, CancellationToken cancellationToken)
+    {
+        Wire wire = context.Features.GetRequiredFeature<Wire>();
+        wire.Requests++;
+        RecordedRequest record = _recorder.Begin(context, target, wire);
+        try
+        {
+            (ApiCall? call, Answer? answer) = await ReadAsync(context, target, cancellationToken);
+            if (call is not null)
+            {
+                Recorder.Complete(record, call);
+                if (_store.Faults.Take(call.Method, target) is { } fault)
+                {
+                    await _faults.RunAsync(context, call, fault, record, cancellationToken);
+                    return;
+                }
+
+                answer = await _api.HandleAsync(call);
+            }
+
+            record.Status = answer!.Status;
+            await _writer.WriteAsync(context, answer, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             record.Failure = error.ToString();
             throw;
         }
     }
 
-    private async ValueTask<Answer> AnswerAsync(
-        HttpContext context, RequestTarget target, RecordedRequest record, CancellationToken cancellationToken)
+    /// <summary>The request read whole; or the refusal, when it can't be.</summary>
+    private async ValueTask<(ApiCall? Call, Answer? Refusal)> ReadAsync(
+        HttpContext context, RequestTarget target, CancellationToken cancellationToken)
     {
-        byte[] body;
         try
         {
-            body = await BodyReader.ReadAsync(context, cancellationToken);
+            byte[] body = await BodyReader.ReadAsync(context, cancellationToken);
+            return (new ApiCall(context.Request.Method, target, context.Request.Headers, body)
+            {
+                Now = _store.Clock.UtcNow,
+            }, null);
         }
         catch (BadHttpRequestException error)
         {
-            return Answer.Error(error.StatusCode, Reason.Of(error.StatusCode));
+            return (null, Answer.Error(error.StatusCode, Reason.Of(error.StatusCode)));
         }
-
-        ApiCall call = new(context.Request.Method, target, context.Request.Headers, body) { Now = store.Clock.UtcNow };
-        Recorder.Complete(record, call);
-        return await _api.HandleAsync(call);
     }
 }

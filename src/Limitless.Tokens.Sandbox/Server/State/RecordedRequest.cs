@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using Limitless.Tokens.Sandbox.Server.Faults;
 
 namespace Limitless.Tokens.Sandbox.Server.State;
@@ -17,7 +17,7 @@ internal sealed class RecordedRequest
     /// <summary>Path and query as they came over the wire.</summary>
     public required string Target { get; init; }
 
-    public required KeyValuePair<string, string>[] Headers { get; init; }
+    public required HeaderLine[] Headers { get; init; }
 
     public required string ConnectionId { get; init; }
 
@@ -30,6 +30,7 @@ internal sealed class RecordedRequest
     public string? Body { get; set; }
 
     /// <summary>The status that was answered; null while it is in work, or when none was sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Status { get; set; }
 
     /// <summary>The number of the fault that was applied.</summary>

@@ -13,6 +13,7 @@ internal sealed class SandboxStore(TimeProvider provider)
 
     private const string KeyAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private readonly Lock _partnerLock = new();
     private Partner _partner =
         new(DefaultProfileId, true, [Scopes.Trading, Scopes.AccountCreation, Scopes.DelegatedSigning]);
 
@@ -29,9 +30,12 @@ internal sealed class SandboxStore(TimeProvider provider)
     /// <summary>The partner's account, as derive answers it.</summary>
     public string Account { get; } = "0x" + RandomNumberGenerator.GetHexString(40, lowercase: true);
 
-    public Partner Partner
+    public Partner Partner => Volatile.Read(ref _partner);
+
+    /// <summary>Changes the partner, one change after the other.</summary>
+    public void ChangePartner(Func<Partner, Partner> change)
     {
-        get => Volatile.Read(ref _partner);
-        set => Volatile.Write(ref _partner, value);
+        lock (_partnerLock)
+            Volatile.Write(ref _partner, change(_partner));
     }
 }

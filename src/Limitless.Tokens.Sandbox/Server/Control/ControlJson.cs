@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Limitless.Tokens.Sandbox.Server.Faults;
+
+namespace Limitless.Tokens.Sandbox.Server.Control;
+
+/// <summary>What the control API reads and writes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(Fault))]
+[JsonSerializable(typeof(FaultView[]))]
+[JsonSerializable(typeof(FaultsAdded))]
+[JsonSerializable(typeof(Removed))]
+[JsonSerializable(typeof(ClockChange))]
+[JsonSerializable(typeof(ClockView))]
+[JsonSerializable(typeof(IdentityOrder))]
+[JsonSerializable(typeof(IdentityIssued))]
+[JsonSerializable(typeof(TokensOrder))]
+[JsonSerializable(typeof(TokensMade))]
+[JsonSerializable(typeof(TokenView[]))]
+[JsonSerializable(typeof(RequestsView))]
+internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,0 +1,6 @@
+using Limitless.Tokens.Sandbox.Server.State;
+
+namespace Limitless.Tokens.Sandbox.Server.Control;
+
+/// <summary>What arrived: how many in all, and the last of them, oldest first.</summary>
+internal sealed record RequestsView(long Total, RecordedRequest[] Requests);

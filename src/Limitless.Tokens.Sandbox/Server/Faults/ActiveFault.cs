@@ -1,0 +1,38 @@
+using System;
+using Limitless.Tokens.Sandbox.Server.Http;
+
+namespace Limitless.Tokens.Sandbox.Server.Faults;
+
+/// <summary>A fault that waits for its requests, with its counts.</summary>
+internal sealed class ActiveFault(int number, Fault fault)
+{
+    public int Number { get; } = number;
+
+    public Fault Fault { get; } = fault;
+
+    /// <summary>How many requests matched, the ones let through included.</summary>
+    public int Seen { get; private set; }
+
+    /// <summary>How many it was applied to.</summary>
+    public int Applied { get; private set; }
+
+    /// <summary>Counts a matching request and says whether the fault wants it.</summary>
+    public bool Wants(string method, RequestTarget target)
+    {
+        if (!Matches(method, target))
+            return false;
+        Seen++;
+        return Seen > Fault.After && (Fault.Times < 0 || Applied < Fault.Times);
+    }
+
+    public void Apply() => Applied++;
+
+    private bool Matches(string method, RequestTarget target) =>
+        (Fault.Method is null || Fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (Fault.Path is not { } path
+            || IsPath(path, target.RawPath) || IsPath(path, target.DecodedPath) || IsPath(path, target.Raw));
+
+    private static bool IsPath(string pattern, string path) => pattern.EndsWith('*')
+        ? path.StartsWith(pattern[..^1], StringComparison.Ordinal)
+        : path.Equals(pattern, StringComparison.Ordinal);
+}
