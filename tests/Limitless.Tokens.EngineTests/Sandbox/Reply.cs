@@ -1,0 +1,16 @@
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+
+namespace Limitless.Tokens.EngineTests.Sandbox;
+
+/// <summary>An answer that was read whole.</summary>
+internal sealed record Reply(HttpStatusCode Status, string Body, HttpResponseMessage Message)
+{
+    public JsonElement Json => JsonElement.Parse(Body);
+
+    /// <summary>The server's words; an array of them joined.</summary>
+    public string Words => Json.GetProperty("message") is { ValueKind: JsonValueKind.Array } array
+        ? string.Join(" | ", array.EnumerateArray())
+        : Json.GetProperty("message").GetString()!;
+}
