@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,15 +20,19 @@ internal static class ServeCommand
         {
             Description = "The loopback port to listen on; 0 takes a free one.",
             HelpName = "N",
+            CustomParser = ParsePort,
         };
-        port.Validators.Add(result =>
-        {
-            if (result.Errors is null && result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
-                result.AddError("--port must be from 0 to 65535.");
-        });
         Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), cancellationToken));
         return command;
+    }
+
+    private static int ParsePort(ArgumentResult result)
+    {
+        if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            return port;
+        result.AddError("--port must be from 0 to 65535.");
+        return 0;
     }
 
     private static async Task<int> RunAsync(int port, CancellationToken stop)
