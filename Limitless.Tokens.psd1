@@ -29,7 +29,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('Limitless', 'LimitlessExchange', 'ApiToken', 'HMAC', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = 'First release: sessions, capabilities, and deriving, listing and revoking API tokens. CHANGELOG.md in the repository has the details.'
         }
     }
 }
