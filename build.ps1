@@ -1,0 +1,50 @@
+<#
+.SYNOPSIS
+    Builds, tests and packages Limitless.Tokens.
+.DESCRIPTION
+    Build    dotnet build: the module into bin/, so that the checkout itself can be imported, and the sandbox.
+    Test     dotnet test, then the Pester tests on the packaged module.
+    Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/.
+    Clean    removes what the others made.
+
+    The dotnet commands named here do the same where PowerShell isn't installed.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') ended with exit code $LASTEXITCODE." }
+}
+
+function Invoke-PesterTest {
+    & "$PSScriptRoot/tests/Pester/Invoke-Test.ps1"
+    if ($LASTEXITCODE -ne 0) { throw 'The Pester tests failed.' }
+}
+
+function Clear-BuildOutput {
+    $folders = @(Get-ChildItem -Path src, tests -Directory -Recurse | Where-Object Name -In 'bin', 'obj', 'TestResults')
+    $folders.FullName + 'bin', 'artifacts' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force
+}
+
+Push-Location $PSScriptRoot
+try {
+    switch ($Task) {
+        'Build' { Invoke-DotNet build }
+        'Test' { Invoke-DotNet test; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
+        'Package' { Invoke-DotNet pack src/Limitless.Tokens }
+        'Clean' { Clear-BuildOutput }
+    }
+}
+finally {
+    Pop-Location
+}
