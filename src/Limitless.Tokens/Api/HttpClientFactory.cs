@@ -21,7 +21,13 @@ internal static class HttpClientFactory
     public static HttpClient Create(SessionOptions options)
     {
         AllowTls12();
-        HttpClient client = new(CreateHandler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        return Create(CreateHandler(options));
+    }
+
+    /// <summary>The client over a handler, with the headers that every request carries.</summary>
+    public static HttpClient Create(HttpMessageHandler handler)
+    {
+        HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         client.DefaultRequestHeaders.TryAddWithoutValidation("x-sdk-version", UserAgent);
@@ -29,7 +35,7 @@ internal static class HttpClientFactory
         return client;
     }
 
-    private static HttpClientHandler CreateHandler(SessionOptions options)
+    public static HttpClientHandler CreateHandler(SessionOptions options)
     {
         HttpClientHandler handler = new()
         {

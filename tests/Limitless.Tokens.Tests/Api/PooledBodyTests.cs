@@ -1,0 +1,94 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Api;
+
+public sealed class PooledBodyTests
+{
+    [Theory]
+    [InlineData(0, 10, false)]
+    [InlineData(10, 10, false)]
+    [InlineData(11, 10, true)]
+    [InlineData(16 * 1024, 64 * 1024, false)]
+    [InlineData(64 * 1024, 64 * 1024, false)]
+    [InlineData(64 * 1024 + 1, 64 * 1024, true)]
+    [InlineData(1_000_000, 64 * 1024, true)]
+    [InlineData(1_000_000, 1_000_000, false)]
+    public async Task Reads_to_the_limit(int length, int limit, bool isOver)
+    {
+        byte[] bytes = Pattern(length);
+        using PooledBody body = await ReadAsync(bytes, limit);
+        Assert.Equal(isOver, body.IsOverLimit);
+        Assert.True(body.Bytes.SequenceEqual(bytes.AsSpan(0, body.Bytes.Length)));
+        if (!isOver)
+            Assert.Equal(length, body.Bytes.Length);
+    }
+
+    [Fact]
+    public async Task Reads_no_further_than_it_must()
+    {
+        int pieces = 0;
+        using CountingStream stream = new(() => pieces++);
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, CancellationToken.None);
+        Assert.True(body.IsOverLimit);
+        Assert.InRange(pieces, 1, 70);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(16 * 1024)]
+    public async Task Puts_pieces_together(int pieceLength)
+    {
+        byte[] bytes = Pattern(50_000);
+        using PooledBody body = await PooledBody.ReadAsync(
+            new FakeBody(bytes, BodyEnd.Ends, pieceLength), 64 * 1024, CancellationToken.None);
+        Assert.True(body.Bytes.SequenceEqual(bytes));
+    }
+
+    [Fact]
+    public async Task Zeroes_its_buffer()
+    {
+        PooledBody body = await ReadAsync(Encoding.UTF8.GetBytes("a secret"), 100);
+        byte[] buffer = BufferOf(body);
+        Assert.Contains((byte)'s', buffer);
+        body.Dispose();
+        body.Dispose();
+        Assert.All(buffer, value => Assert.Equal(0, value));
+        Assert.True(body.Bytes.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Zeroes_the_buffers_that_it_has_outgrown()
+    {
+        using WatchingStream stream = new(Enumerable.Repeat((byte)'s', 40_000).ToArray());
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, CancellationToken.None);
+        byte[][] outgrown = [.. stream.Buffers.Distinct().Where(buffer => buffer != BufferOf(body))];
+        Assert.NotEmpty(outgrown);
+        Assert.All(outgrown, buffer => Assert.DoesNotContain((byte)'s', buffer));
+    }
+
+    [Fact]
+    public async Task Zeroes_its_buffer_when_the_body_breaks_off()
+    {
+        using WatchingStream stream = new(Encoding.UTF8.GetBytes("half a secret"), breaksOff: true);
+        await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, CancellationToken.None));
+        Assert.DoesNotContain((byte)'s', stream.Buffers[0]);
+    }
+
+    private static Task<PooledBody> ReadAsync(byte[] bytes, int limit) =>
+        PooledBody.ReadAsync(new MemoryStream(bytes), limit, CancellationToken.None);
+
+    private static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i % 251))];
+
+    private static byte[] BufferOf(PooledBody body) =>
+        (byte[])typeof(PooledBody).GetField("_buffer", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(body)!;
+}

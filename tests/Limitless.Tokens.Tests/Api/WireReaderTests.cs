@@ -1,0 +1,183 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Api;
+
+public sealed class WireReaderTests
+{
+    private const string Token = """{"tokenId":"t","scopes":["trading"],"createdAt":"2026-01-02T03:04:05.006Z"}""";
+
+    [Fact]
+    public void Reads_a_capability()
+    {
+        CapabilityWire wire = WireReader.Capability(Utf8(Answers.Capability));
+        Assert.Equal(4711, wire.PartnerProfileId);
+        Assert.True(wire.TokenManagementEnabled);
+        Assert.Equal(["trading", "account_creation", "delegated_signing"], wire.AllowedScopes!.AsEnumerable());
+    }
+
+    [Fact]
+    public void Reads_a_derived_token()
+    {
+        DerivedTokenWire wire = WireReader.DerivedToken(Utf8(Answers.Derived));
+        Assert.Equal("tok_new", wire.TokenId);
+        Assert.Equal(Given.Secret, Given.Plain(wire.Secret!));
+        Assert.Equal(DateTimeOffset.Parse("2026-03-23T12:34:56.789Z", CultureInfo.InvariantCulture), wire.CreatedAt);
+        Assert.Equal("0xAbC", wire.Profile!.Account);
+        Assert.DoesNotContain(Given.Secret, wire.ToString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_a_list()
+    {
+        TokenWire[] tokens = WireReader.Tokens(Utf8(Answers.List));
+        Assert.Equal(["tok_1", "tok_2"], tokens.Select(token => token.TokenId!));
+        Assert.Null(tokens[0].Label);
+        Assert.Null(tokens[0].LastUsedAt);
+        Assert.Equal(TimeSpan.Zero, tokens[1].LastUsedAt!.Value.Offset);
+    }
+
+    [Theory]
+    [InlineData("""{"tokenManagementEnabled":false,"allowedScopes":[]}""")]
+    [InlineData("""{"partnerProfileId":null,"tokenManagementEnabled":true,"allowedScopes":["x"],"more":{"deep":[1]}}""")]
+    public void Takes_a_capability_without_what_is_optional(string json) => Assert.NotNull(WireReader.Capability(Utf8(json)));
+
+    [Theory]
+    [InlineData("""{"allowedScopes":[]}""", "tokenManagementEnabled")]
+    [InlineData("""{"tokenManagementEnabled":null,"allowedScopes":[]}""", "tokenManagementEnabled")]
+    [InlineData("""{"tokenManagementEnabled":true}""", "allowedScopes")]
+    [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":null}""", "allowedScopes")]
+    [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":["a",null]}""", "allowedScopes")]
+    public void Names_the_field_of_a_capability_that_is_missing(string json, string field) =>
+        Assert.Contains(field, Assert.Throws<WireException>(() => WireReader.Capability(Utf8(json))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tokenId", "null")]
+    [InlineData("tokenId", "\"\"")]
+    [InlineData("tokenId", "\" \"")]
+    [InlineData("tokenId", "\"..\"")]
+    [InlineData("secret", "null")]
+    [InlineData("secret", "\"\"")]
+    [InlineData("secret", "\"not base64!\"")]
+    [InlineData("secret", "\"YQ\"")]
+    [InlineData("secret", "\"YQ= \"")]
+    [InlineData("createdAt", "null")]
+    [InlineData("scopes", "null")]
+    [InlineData("scopes", "[null]")]
+    public void Names_the_field_of_a_derived_token_that_is_no_good(string field, string value)
+    {
+        string json = "{" + string.Join(",", new[]
+        {
+            ("tokenId", "\"tok\""), ("secret", "\"YQ==\""), ("createdAt", "\"2026-01-02T03:04:05.006Z\""), ("scopes", "[]"),
+        }.Select(pair => $"\"{pair.Item1}\":{(pair.Item1 == field ? value : pair.Item2)}")) + "}";
+        WireException wrong = Assert.Throws<WireException>(() => WireReader.DerivedToken(Utf8(json)));
+        Assert.Equal("has no good value for " + field, wrong.Message);
+    }
+
+    [Fact]
+    public void Takes_the_api_key_for_a_token_id_that_is_missing() => Assert.Equal("tok_a", WireReader.DerivedToken(Utf8(
+        """{"apiKey":"tok_a","secret":"YQ==","createdAt":"2026-01-02T03:04:05Z","scopes":[]}""")).TokenId);
+
+    [Theory]
+    [InlineData("""[null]""")]
+    [InlineData("""[{"scopes":[],"createdAt":"2026-01-02T03:04:05.006Z"}]""")]
+    [InlineData("""[{"tokenId":"","scopes":[],"createdAt":"2026-01-02T03:04:05.006Z"}]""")]
+    [InlineData("""[{"tokenId":"t","createdAt":"2026-01-02T03:04:05.006Z"}]""")]
+    [InlineData("""[{"tokenId":"t","scopes":[]}]""")]
+    [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":null}]""")]
+    public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<WireException>(() => WireReader.Tokens(Utf8(json)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("42")]
+    [InlineData("[42]")]
+    [InlineData("""[{"tokenId":7}]""")]
+    [InlineData("""[{"tokenId":"t","scopes":"trading"}]""")]
+    [InlineData("""[{"tokenId":"t","scopes":[7]}]""")]
+    [InlineData("""[{"tokenId":"\ud800"}]""")]
+    [InlineData("""[{"createdAt":"yesterday"}]""")]
+    [InlineData("""[{"createdAt":1700000000}]""")]
+    [InlineData("""[{"createdAt":"\ud800"}]""")]
+    [InlineData("""[{"createdAt":"0001-01-01T00:00:00+14:00"}]""")]
+    [InlineData("[],[]")]
+    [InlineData("[] // comment")]
+    [InlineData("<html>")]
+    public void Refuses_what_is_no_list(string json) => Assert.ThrowsAny<JsonException>(() => WireReader.Tokens(Utf8(json)));
+
+    [Theory]
+    [InlineData("42")]
+    [InlineData("{}")]
+    [InlineData("[\"YQ==\"]")]
+    public void Refuses_a_secret_that_is_no_text(string secret) => Assert.ThrowsAny<JsonException>(() =>
+        WireReader.DerivedToken(Utf8("{\"secret\":" + secret + "}")));
+
+    [Fact]
+    public void Refuses_a_secret_that_no_secure_string_can_hold() => Assert.ThrowsAny<JsonException>(() =>
+        WireReader.DerivedToken(Utf8("{\"secret\":\"" + new string('A', 65_540) + "\"}")));
+
+    [Fact]
+    public void Takes_the_escapes_in_a_secret_for_what_they_mean() => Assert.Equal("a+b/", Given.Plain(WireReader.DerivedToken(Utf8(
+        """{"tokenId":"t","secret":"a\u002Bb\/","createdAt":"2026-01-02T03:04:05Z","scopes":[]}""")).Secret!));
+
+    [Fact]
+    public void Refuses_bytes_that_are_no_utf8() => Assert.ThrowsAny<JsonException>(() => WireReader.Tokens(
+        [.. "[{\"tokenId\":\""u8, 0xC3, 0x28, .. "\",\"scopes\":[],\"createdAt\":\"2026-01-02T03:04:05Z\"}]"u8]));
+
+    [Fact]
+    public void Refuses_a_byte_order_mark() =>
+        Assert.ThrowsAny<JsonException>(() => WireReader.Tokens([0xEF, 0xBB, 0xBF, .. Utf8(Answers.List)]));
+
+    [Fact]
+    public void Takes_the_last_of_two_same_keys() => Assert.Equal("b", Assert.Single(WireReader.Tokens(
+        Utf8("[" + Token.Replace("\"tokenId\":\"t\"", "\"tokenId\":\"a\",\"tokenId\":\"b\"", StringComparison.Ordinal) + "]"))).TokenId);
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.006", "2026-01-02T03:04:05.006Z")]
+    [InlineData("2026-01-02T03:04:05.006Z", "2026-01-02T03:04:05.006Z")]
+    [InlineData("2026-01-02T03:04:05.006+02:00", "2026-01-02T01:04:05.006Z")]
+    [InlineData("2026-01-02T03:04:05.006-11:30", "2026-01-02T14:34:05.006Z")]
+    [InlineData("2026-01-02", "2026-01-02T00:00:00Z")]
+    public void Reads_a_time_as_utc(string written, string meant)
+    {
+        DateTimeOffset created = Assert.Single(WireReader.Tokens(
+            Utf8("[" + Token.Replace("2026-01-02T03:04:05.006Z", written, StringComparison.Ordinal) + "]"))).CreatedAt!.Value;
+        Assert.Equal(DateTimeOffset.Parse(meant, CultureInfo.InvariantCulture), created);
+        Assert.Equal(TimeSpan.Zero, created.Offset);
+    }
+
+    [Theory]
+    [InlineData(Answers.Revoked, "Token revoked")]
+    [InlineData("", null)]
+    [InlineData("OK", null)]
+    [InlineData("""{"message":"cut""", null)]
+    public void Reads_the_words_of_a_revocation(string body, string? expected) => Assert.Equal(expected, WireReader.Message(Utf8(body)));
+
+    [Fact]
+    public void Takes_every_beginning_of_an_answer_for_cut_off()
+    {
+        byte[] whole = Utf8(Answers.List);
+        Assert.All(Enumerable.Range(0, whole.Length), length => Assert.True(WireReader.IsCutOff(whole.AsSpan(0, length)), $"{length} bytes"));
+        Assert.False(WireReader.IsCutOff(whole));
+        Assert.False(WireReader.IsCutOff([.. whole, .. "\r\n "u8]));
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("{]")]
+    [InlineData("[] []")]
+    [InlineData("{\"a\":tru3")]
+    [InlineData("{'a'")]
+    public void Takes_what_is_wrong_for_wrong_and_not_for_cut_off(string json) => Assert.False(WireReader.IsCutOff(Utf8(json)));
+
+    [Fact]
+    public void Takes_json_that_is_too_deep_for_wrong() => Assert.False(WireReader.IsCutOff(Utf8(new string('[', 200))));
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+}

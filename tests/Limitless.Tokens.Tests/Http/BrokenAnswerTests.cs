@@ -1,0 +1,133 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Http;
+
+/// <summary>Bodies that break off, are too large, or are none at all.</summary>
+public sealed class BrokenAnswerTests
+{
+    [Theory]
+    [InlineData(400, ErrorIds.BadRequest)]
+    [InlineData(403, ErrorIds.Forbidden)]
+    [InlineData(404, ErrorIds.NotFound)]
+    public async Task An_error_keeps_its_status_when_its_body_breaks_off(int status, string errorId)
+    {
+        using TestClient client = new(Reply.WithBrokenBody(status, "{\"message\":\"ha"));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Empty(error.ServerMessages);
+    }
+
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("cut")]
+    [InlineData("html")]
+    [InlineData("empty")]
+    [InlineData("204")]
+    [InlineData("huge")]
+    public async Task A_revocation_counts_whatever_comes_behind_its_status(string kind)
+    {
+        using TestClient client = new(kind switch
+        {
+            "broken" => Reply.WithBrokenBody(200, "{\"message\":\"ha"),
+            "cut" => Reply.WithoutLength(200, "{\"message\":\"ha"),
+            "html" => Reply.With(200, "<html></html>"),
+            "204" => Reply.With(204),
+            "huge" => Reply.With(200, "{\"message\":\"" + new string('x', 2_000_000) + "\"}"),
+            _ => Reply.With(200),
+        });
+        Assert.Null(await client.Service.RevokeAsync("tok", default));
+        Assert.Equal(1, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(64 * 1024, true)]
+    [InlineData(64 * 1024 + 1, false)]
+    public async Task An_error_s_words_are_read_to_64_KiB(int length, bool isRead)
+    {
+        string body = "{\"message\":\"too much\",\"x\":\"\"}";
+        body = body.Insert(body.Length - 2, new string('x', length - body.Length));
+        using TestClient client = new(Reply.With(400, body));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(isRead, error.ServerMessages.Count == 1);
+    }
+
+    [Fact]
+    public async Task An_answer_over_its_limit_is_no_answer()
+    {
+        using TestClient client = new(Reply.With(200, new string(' ', 1024 * 1024) + Answers.Capability));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.GetCapabilityAsync(default));
+        Assert.Equal(ErrorIds.Protocol, error.ErrorId);
+        Assert.Contains("larger than 1048576 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_may_be_long_but_not_over_64_MiB()
+    {
+        byte[] blanks = [.. Enumerable.Repeat((byte)' ', 64 * 1024 * 1024 - 2)];
+        using TestClient client = new(Reply.With(200, [.. blanks, .. "[]"u8]), Reply.With(200, [.. blanks, .. " []"u8]));
+        Assert.Empty((await client.Service.ListAsync(default)).Tokens);
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.Protocol, error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_body_with_nothing_in_it_is_wrong_when_the_server_says_so_and_else_cut_off()
+    {
+        using TestClient client = new(new FakeServer(Reply.With(200), Reply.WithoutLength(200, "")), retries: 0);
+        Assert.Equal(ErrorIds.Protocol, (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default))).ErrorId);
+        Assert.Equal(ErrorIds.ConnectionFailed,
+            (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    [InlineData(202)]
+    [InlineData(206)]
+    [InlineData(299)]
+    public async Task Any_good_status_will_do(int status)
+    {
+        using TestClient client = new(Reply.With(status, Answers.Derived));
+        Assert.Equal("tok_new", (await client.Service.DeriveAsync(new DeriveRequestWire(), default)).TokenId);
+    }
+
+    [Fact]
+    public async Task Says_of_wrong_values_which_they_are_and_nothing_of_the_body()
+    {
+        using TestClient client = new(Reply.With(200, """[{"tokenId":"CANARY","createdAt":null,"scopes":[]}]"""), Reply.With(200, "CANARY"));
+        LimitlessApiException named = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Contains("createdAt", named.Message, StringComparison.Ordinal);
+        Assert.Equal(200, named.StatusCode);
+        LimitlessApiException wrong = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.DoesNotContain("CANARY", named.ToString() + wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_transport_throws_is_known()
+    {
+        Assert.True(TransportFailure.IsOne(new InvalidDataException()));
+        Assert.True(TransportFailure.IsOne(new HttpRequestException()));
+        Assert.True(TransportFailure.IsOne(new TaskCanceledException()));
+        Assert.True(TransportFailure.IsOne(new ObjectDisposedException("")));
+        Assert.False(TransportFailure.IsOne(new NotSupportedException()));
+        Assert.False(TransportFailure.IsOne(LimitlessException.NotConnected("")));
+    }
+
+    [Fact]
+    public async Task Compressed_bytes_that_are_none_fail_like_a_lost_connection()
+    {
+        using TestClient client = new(Reply.Throws(new InvalidDataException("bad block")), Reply.With(200, "[]"));
+        await client.Service.ListAsync(default);
+        Assert.Equal(2, client.RequestCount);
+        Assert.NotNull(typeof(GZipStream));
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Http;
+
+/// <summary>Where a request goes: an id is one segment, a path prefix stays, and what is signed is what is sent.</summary>
+public sealed class RequestAddressTests
+{
+    [Theory]
+    [InlineData("tok_1", "tok_1")]
+    [InlineData("tok/with spaces+ü%", "tok%2Fwith%20spaces%2B%C3%BC%25")]
+    [InlineData("%2E%2E", "%252E%252E")]
+    [InlineData("%2e", "%252e")]
+    [InlineData("...", "...")]
+    [InlineData("../../admin", "..%2F..%2Fadmin")]
+    [InlineData("a?b=c#d", "a%3Fb%3Dc%23d")]
+    [InlineData("a\\b", "a%5Cb")]
+    [InlineData("a;b,c:@&=$!'()*", "a%3Bb%2Cc%3A%40%26%3D%24%21%27%28%29%2A")]
+    [InlineData("\uD83D\uDE80", "%F0%9F%9A%80")]
+    [InlineData("a ", "a%20")]
+    public async Task An_id_is_one_segment(string tokenId, string segment)
+    {
+        using TestClient client = new(Reply.With(200, Answers.Revoked));
+        Assert.Equal("Token revoked", await client.Service.RevokeAsync(tokenId, default));
+        SentRequest sent = Assert.Single(client.Server.Received);
+        Assert.Equal("DELETE", sent.Method);
+        Assert.Equal("/auth/api-tokens/" + segment, sent.PathAndQuery);
+        Assert.Equal(Sign(sent), sent["lmts-signature"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a\nb")]
+    [InlineData("a\uD800")]
+    public async Task What_is_no_id_is_never_sent(string tokenId)
+    {
+        using TestClient client = new();
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.RevokeAsync(tokenId, default));
+        Assert.Equal(ErrorIds.InvalidTokenId, error.ErrorId);
+        Assert.Equal(0, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("https://host.test", "/auth/api-tokens")]
+    [InlineData("https://host.test/", "/auth/api-tokens")]
+    [InlineData("https://host.test:8443/api/v1", "/api/v1/auth/api-tokens")]
+    [InlineData("https://host.test/api/v1/", "/api/v1/auth/api-tokens")]
+    [InlineData("https://host.test/a%20b", "/a%20b/auth/api-tokens")]
+    public async Task A_prefix_is_kept_and_signed(string server, string path)
+    {
+        using TestClient client = new(new FakeServer(Reply.With(200, "[]")), address: new Uri(server));
+        await client.Service.ListAsync(default);
+        SentRequest sent = Assert.Single(client.Server.Received);
+        Assert.Equal(path, sent.PathAndQuery);
+        Assert.Equal(new Uri(server).Authority, sent.Uri.Authority);
+        Assert.Equal(Sign(sent), sent["lmts-signature"]);
+    }
+
+    [Fact]
+    public void The_handler_follows_no_redirect_and_keeps_no_cookies()
+    {
+        using System.Net.Http.HttpClientHandler handler = HttpClientFactory.CreateHandler(new SessionOptions { Server = Given.Server });
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+        Assert.True(handler.UseProxy);
+        Assert.Null(handler.ServerCertificateCustomValidationCallback);
+        Assert.True(handler.AutomaticDecompression.HasFlag(System.Net.DecompressionMethods.GZip));
+    }
+
+    [Fact]
+    public void The_handler_takes_the_proxy_that_was_given()
+    {
+        System.Net.NetworkCredential login = new("me", "secret");
+        SessionOptions options = new() { Server = Given.Server, Proxy = new Uri("http://proxy.test:3128"), ProxyCredentials = login };
+        using System.Net.Http.HttpClientHandler handler = HttpClientFactory.CreateHandler(options);
+        Assert.Equal(new Uri("http://proxy.test:3128"), handler.Proxy!.GetProxy(Given.Server));
+        Assert.Same(login, handler.Proxy.Credentials);
+    }
+
+    private static string Sign(SentRequest sent) => RequestSigner.Sign(
+        Given.Secure(Given.Secret), sent["lmts-timestamp"], sent.Method, sent.PathAndQuery, sent.Body);
+}

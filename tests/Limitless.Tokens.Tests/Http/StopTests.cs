@@ -1,0 +1,104 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Http;
+
+/// <summary>Ctrl+C, and a session that is disconnected in the middle of a call.</summary>
+public sealed class StopTests
+{
+    [Theory]
+    [InlineData("Silence", 1)]
+    [InlineData("StalledBody", 1)]
+    [InlineData("SilenceBeforeSending", 0)]
+    public async Task Ctrl_C_ends_a_derive_and_says_whether_it_was_on_its_way(string kind, int toldCount)
+    {
+        using CancellationTokenSource stopping = new();
+        using TestClient client = new(Reply.After(stopping.Cancel, Step(kind)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Service.DeriveAsync(new DeriveRequestWire(), stopping.Token));
+        Assert.Equal(toldCount, client.Observer.StoppedCount);
+        Assert.Equal(1, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("Silence")]
+    [InlineData("StalledBody")]
+    [InlineData("SilenceBeforeSending")]
+    public async Task Ctrl_C_ends_what_may_be_repeated_without_a_word(string kind)
+    {
+        using CancellationTokenSource stopping = new();
+        using TestClient client = new(Reply.After(stopping.Cancel, Step(kind)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Service.ListAsync(stopping.Token));
+        Assert.Equal(0, client.Observer.StoppedCount);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_a_revocation_s_words_arrive_is_a_stop()
+    {
+        using CancellationTokenSource stopping = new();
+        using TestClient client = new(Reply.After(stopping.Cancel, Reply.WithStalledBody(200, "{")));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Service.RevokeAsync("tok", stopping.Token));
+    }
+
+    [Fact]
+    public async Task A_derive_that_the_server_has_refused_was_not_on_its_way_any_more()
+    {
+        using CancellationTokenSource stopping = new();
+        using TestClient client = new(Reply.After(stopping.Cancel, Reply.WithStalledBody(400, "{")));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Service.DeriveAsync(new DeriveRequestWire(), stopping.Token));
+        Assert.Equal(0, client.Observer.StoppedCount);
+    }
+
+    [Fact]
+    public async Task A_disconnect_ends_a_list_cleanly()
+    {
+        using TestClient client = new();
+        client.Store.Close();
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
+        Assert.Equal(0, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("dropped")]
+    [InlineData("disposed")]
+    public async Task A_disconnect_in_the_middle_of_a_list_is_no_failure_of_the_connection(string kind)
+    {
+        TestClient? client = null;
+        Step step = kind == "dropped" ? Reply.Dropped : Reply.Throws(new ObjectDisposedException("HttpClient"));
+        using (client = new TestClient(Reply.After(() => client!.Store.Close(), step)))
+        {
+            LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.ListAsync(default));
+            Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
+            Assert.Equal(1, client.RequestCount);
+        }
+    }
+
+    [Theory]
+    [InlineData("dropped")]
+    [InlineData("500")]
+    [InlineData("wrong")]
+    public async Task A_disconnect_in_the_middle_of_a_derive_leaves_it_ambiguous(string kind)
+    {
+        TestClient? client = null;
+        Step step = kind switch { "dropped" => Reply.Dropped, "500" => Reply.With(500), _ => Reply.With(200, "<html>") };
+        using (client = new TestClient(Reply.After(() => client!.Store.Close(), step)))
+        {
+            LimitlessException error = await Assert.ThrowsAnyAsync<LimitlessException>(
+                () => client.Service.DeriveAsync(new DeriveRequestWire(), default));
+            Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
+        }
+    }
+
+    private static Step Step(string kind) => kind switch
+    {
+        "Silence" => Reply.Silence,
+        "StalledBody" => Reply.WithStalledBody(200, "{"),
+        _ => Reply.SilenceBeforeSending,
+    };
+}

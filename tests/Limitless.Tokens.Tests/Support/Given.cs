@@ -1,0 +1,35 @@
+using System;
+using System.Security;
+using System.Text;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Tests.Support;
+
+/// <summary>Credentials and other things that many tests begin with.</summary>
+internal static class Given
+{
+    public const string TokenId = "tok_01HZX4";
+    public const string Secret = "c3VwZXItc2VjcmV0LWtleQ==";
+    public const string ApiKey = "legacy-key-0123456789-abcdef";
+
+    public static readonly Uri Server = new("https://api.test");
+
+    /// <summary>A JWT that expires an hour after the fake clock's start.</summary>
+    public static readonly string Identity = Jwt("{\"exp\":" + FakeClock.Start.AddHours(1).ToUnixTimeSeconds() + "}");
+
+    public static SecureString Secure(string text) => SecretBytes.FromText(text);
+
+    /// <summary>The plain text of a SecureString, which only a test wants.</summary>
+    public static string Plain(SecureString secret) => SecretBytes.ToHeaderValue(secret);
+
+    /// <summary>A token of three parts whose signature is none.</summary>
+    public static string Jwt(string claims) => Part("{\"alg\":\"ES256\"}") + "." + Part(claims) + ".c2lnbmF0dXJl";
+
+    public static CredentialSet Credentials(bool identity = false, bool token = false, bool apiKey = false, string? identityText = null) => new(
+        identity ? new IdentityCredential(Secure(identityText ?? Identity), CredentialSource.Parameter) : null,
+        token ? new TokenCredential(TokenId, Secure(Secret), CredentialSource.Parameter) : null,
+        apiKey ? new Credential(Secure(ApiKey), CredentialSource.Parameter) : null);
+
+    private static string Part(string json) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}

@@ -1,0 +1,24 @@
+using System.IO;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Tests.Support;
+
+/// <summary>The project's own files, which some rules are about, and the module that was built of them.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static Assembly Module => typeof(ApiRequest).Assembly;
+
+    public static string ReadText(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string FindRoot([CallerFilePath] string here = "")
+    {
+        string? folder = Path.GetDirectoryName(here);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Limitless.Tokens.psd1")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new FileNotFoundException("No folder above this file has the manifest.");
+    }
+}

@@ -1,0 +1,17 @@
+using Limitless.Tokens.Api;
+
+namespace Limitless.Tokens.Tests.Support;
+
+/// <summary>Holds credentials as a session does.</summary>
+internal sealed class TestStore(CredentialSet credentials) : ICredentialStore
+{
+    public CredentialSet Current => IsClosed ? throw LimitlessException.NotConnected("The session was disconnected") : credentials;
+
+    public bool IsClosed { get; private set; }
+
+    public void Close()
+    {
+        IsClosed = true;
+        credentials.Dispose();
+    }
+}
