@@ -18,7 +18,7 @@ public sealed class DisconnectLimitlessCommand : LimitlessSessionCmdlet
     internal override void Process()
     {
         LimitlessSession session = Connected;
-        new SessionVariable(SessionState, session.VariableName).Clear(session);
         session.Close();
+        new SessionVariable(SessionState, session.VariableName).Clear(session);
     }
 }

@@ -47,9 +47,16 @@ internal sealed class SessionVariable(SessionState state, string name)
     {
         if (!ReferenceEquals(Session, session))
             return;
-        state.PSVariable.Remove(Name);
-        // A variable of an outer scope can't be removed from here, but it can be emptied.
-        if (ReferenceEquals(Session, session))
-            state.PSVariable.Get(Name).Value = null;
+        try
+        {
+            state.PSVariable.Remove(Name);
+            // A variable of an outer scope can't be removed from here, but it can be emptied.
+            if (ReferenceEquals(Session, session))
+                state.PSVariable.Get(Name).Value = null;
+        }
+        catch (SessionStateUnauthorizedAccessException)
+        {
+            // Its owner made it read-only: it keeps a session that is closed all the same and that every cmdlet refuses.
+        }
     }
 }

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Hosting;
+using Xunit;
+
+namespace Limitless.Tokens.EngineTests.ModuleTests;
+
+/// <summary>Whatever names a token can be given to Revoke; what has no id is an error and never a success.</summary>
+public sealed class RevokeInputTests : ModuleTestBase
+{
+    private const string Row = "[pscustomobject]@{ TokenId = 'a'; Label = 'first'; Scopes = 'trading' }";
+    private const string Copy = "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_))";
+
+    [Theory]
+    [InlineData("Revoke-LimitlessApiToken a", "a")]
+    [InlineData("Revoke-LimitlessApiToken -TokenId b, a", "b,a")]
+    [InlineData("Revoke-LimitlessApiToken -InputObject a", "a")]
+    [InlineData("'a', 'b' | Revoke-LimitlessApiToken", "a,b")]
+    [InlineData(", @('b', 'a') | Revoke-LimitlessApiToken", "b,a")]
+    [InlineData("$tokens | Revoke-LimitlessApiToken", "a,b,7")]
+    [InlineData("Revoke-LimitlessApiToken $tokens", "a,b,7")]
+    [InlineData("Revoke-LimitlessApiToken $tokens[1]", "b")]
+    [InlineData("Revoke-LimitlessApiToken -TokenId $tokens[1].TokenId", "b")]
+    [InlineData(Row + " | Revoke-LimitlessApiToken", "a")]
+    [InlineData("Revoke-LimitlessApiToken (" + Row + ")", "a")]
+    [InlineData("$tokens | ForEach-Object { " + Copy + " } | Revoke-LimitlessApiToken", "a,b,7")]
+    [InlineData("Revoke-LimitlessApiToken ($tokens | ForEach-Object { " + Copy + " })", "a,b,7")]
+    [InlineData("'b', $tokens[2], (" + Row + ") | Revoke-LimitlessApiToken", "b,7,a")]
+    [InlineData("Revoke-LimitlessApiToken 'b', $tokens[2], (" + Row + ")", "b,7,a")]
+    [InlineData("7 | Revoke-LimitlessApiToken", "7")]
+    [InlineData("Revoke-LimitlessApiToken 7", "7")]
+    [InlineData("@{ TokenId = 'a' } | Revoke-LimitlessApiToken", "a")]
+    [InlineData("Revoke-LimitlessApiToken @{ tokenid = 'b' }", "b")]
+    [InlineData("Revoke-LimitlessApiToken 'a', @('b', @('7'))", "a,b,7")]
+    [InlineData("'a', 'a', $tokens[0], 'b' | Revoke-LimitlessApiToken", "a,b")]
+    [InlineData("Revoke-LimitlessApiToken a, b, a -ThrottleLimit 1", "a,b")]
+    [InlineData("[psobject]'a' | Revoke-LimitlessApiToken", "a")]
+    public async Task It_takes(string call, string revoked)
+    {
+        await Control.SeedAsync("""{"ids":["a","b","7"]}""");
+        IReadOnlyList<PSObject> receipts = Run(
+            ConnectToken + "$tokens = Get-LimitlessApiToken a, b, 7\n$ConfirmPreference = 'None'\n" + call);
+        Assert.Equal(revoked, string.Join(",", receipts.Select(receipt => receipt.Properties["TokenId"].Value)));
+        Assert.All(receipts, receipt => Assert.Equal("Revoked", receipt.Properties["Status"].Value.ToString()));
+        string[] ids = revoked.Split(',');
+        Assert.Equal(
+            ids.Select(id => "/auth/api-tokens/" + id).Order(),
+            (await Control.RequestsAsync()).Where(request => request.Method == "DELETE").Select(request => request.Target).Order());
+        Assert.DoesNotContain(await Control.ActiveIdsAsync(), ids.Contains);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Name = 'a' }")]
+    [InlineData("[pscustomobject]@{ Id = 'a' }")]
+    [InlineData("[pscustomobject]@{ TokenId = '' }")]
+    [InlineData("[pscustomobject]@{ TokenId = $null; Label = 'x' }")]
+    [InlineData("[pscustomobject]@{ TokenId = 'a', 'b'; CreatedAt = '2026-01-01' }")]
+    [InlineData("[pscustomobject]@{ TokenId = @{ x = 1 } }")]
+    [InlineData("@{}")]
+    [InlineData("@{ Id = 'a' }")]
+    [InlineData("$true")]
+    [InlineData("(Get-Process -Id $PID)", "Get-Command Get-Module")]
+    [InlineData("$LimitlessSession.Server")]
+    [InlineData("[datetime]'2026-01-01'")]
+    public async Task It_refuses(string input, string? instead = null)
+    {
+        await Control.SeedAsync("""{"ids":["a","b","7"]}""");
+        string item = instead ?? input;
+        foreach (string call in new[]
+        {
+            $"{item} | Revoke-LimitlessApiToken -Confirm:$false", $"Revoke-LimitlessApiToken ({item}) -Confirm:$false",
+        })
+        {
+            RunError(ConnectToken + call, "LimitlessInvalidTokenId", ErrorCategory.InvalidArgument, "RevokeLimitlessApiToken");
+        }
+
+        Assert.Empty(await Control.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task One_bad_item_does_not_stop_the_others()
+    {
+        await Control.SeedAsync("""{"ids":["a","b"]}""");
+        EngineResult result = Invoke(ConnectToken
+            + "'a', $null, '', [pscustomobject]@{ Name = 'x' }, 'b' | Revoke-LimitlessApiToken -Confirm:$false");
+        Assert.Equal(["LimitlessInvalidTokenId", "LimitlessInvalidTokenId", "LimitlessInvalidTokenId"], result.ErrorIds);
+        Assert.Equal(["a", "b"], result.Output.Select(receipt => receipt.Properties["TokenId"].Value));
+    }
+
+    [Theory]
+    [InlineData("tok/with spaces+ü%", "tok%2Fwith%20spaces%2B%C3%BC%25")]
+    [InlineData("a%2Fb", "a%252Fb")]
+    [InlineData("...", "...")]
+    [InlineData("a?b#c", "a%3Fb%23c")]
+    [InlineData("%2e%2e", "%252e%252e")]
+    [InlineData("a\\b", "a%5Cb")]
+    [InlineData("日本", "%E6%97%A5%E6%9C%AC")]
+    public async Task An_id_is_escaped_as_one_segment(string tokenId, string segment)
+    {
+        await Control.SeedAsync(System.Text.Json.JsonSerializer.Serialize(new { ids = new[] { tokenId } }));
+        Engine.Invoke("", ("odd", tokenId));
+        Assert.Equal("Revoked", RunText(ConnectToken + "(Revoke-LimitlessApiToken $odd -Confirm:$false).Status"));
+        Assert.Equal("/auth/api-tokens/" + segment, Assert.Single(await Control.RequestsAsync()).Target);
+    }
+
+    [Fact]
+    public async Task Receipts_of_many_come_in_the_order_of_the_input()
+    {
+        string[] ids = await Control.SeedAsync("""{"count":60,"label":"bot {n}"}""");
+        await Control.FaultAsync("""{"method":"DELETE","after":1,"times":3,"delayMs":150}""");
+        IReadOnlyList<PSObject> receipts = Run(
+            ConnectToken + "Get-LimitlessApiToken -Label 'bot *' | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16");
+        Assert.Equal(ids, receipts.Select(receipt => receipt.Properties["TokenId"].Value));
+        Assert.Equal([Server.ApiTokenId], await Control.ActiveIdsAsync());
+    }
+
+    [Fact]
+    public async Task More_than_the_maximum_revokes_nothing()
+    {
+        await Control.SeedAsync("""{"count":3,"label":"bot"}""");
+        const string Call = "Get-LimitlessApiToken -Label bot | Revoke-LimitlessApiToken -Confirm:$false -MaximumCount ";
+        RunError(ConnectToken + Call + "2", "LimitlessMaximumCount", ErrorCategory.LimitsExceeded, "RevokeLimitlessApiToken");
+        Assert.Equal(4, (await Control.ActiveIdsAsync()).Length);
+        Assert.Equal(3, Run(Call + "3").Count);
+    }
+}

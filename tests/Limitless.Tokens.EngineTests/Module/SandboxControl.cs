@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Server;
+
+namespace Limitless.Tokens.EngineTests.ModuleTests;
+
+/// <summary>The sandbox's control API, for what a test has to arrange and to look at.</summary>
+internal sealed class SandboxControl(SandboxServer server) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.BaseUri };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Adds faults: one object, or an array of them.</summary>
+    public Task<JsonElement> FaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
+
+    /// <summary>Seeds tokens; gives their ids.</summary>
+    public async Task<string[]> SeedAsync(string json) =>
+        [.. (await SendAsync(HttpMethod.Post, "tokens", json)).GetProperty("tokenIds").EnumerateArray().Select(Text)];
+
+    /// <summary>
+    /// Makes the next derive answer with a token whose secret the test knows. The sandbox accepts its signatures, so that
+    /// all that follows is real.
+    /// </summary>
+    public async Task<(string Id, string Secret)> KnowNextDeriveAsync(Func<string, string>? escape = null)
+    {
+        JsonElement made = await SendAsync(HttpMethod.Post, "tokens", """{"withSecrets":true,"label":"known"}""");
+        string id = made.GetProperty("tokenIds")[0].GetString()!;
+        string secret = made.GetProperty("secrets")[0].GetString()!;
+        string escaped = escape is null ? secret : escape(secret);
+        string answer = $$"""
+            { "apiKey": "{{id}}", "secret": "{{escaped}}", "tokenId": "{{id}}", "createdAt": "2026-03-23T12:34:56.789Z",
+              "scopes": ["trading"], "profile": { "id": 4711, "account": "0xAbC" } }
+            """;
+        await FaultAsync(JsonSerializer.Serialize(
+            new { method = "POST", path = "/auth/api-tokens/derive", status = 201, body = answer }));
+        return (id, secret);
+    }
+
+    public Task<JsonElement> IdentityAsync(string json) => SendAsync(HttpMethod.Post, "identity", json);
+
+    public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync() =>
+        [.. (await SendAsync(HttpMethod.Get, "requests")).GetProperty("requests").EnumerateArray().Select(request => new ArrivedRequest(
+            request.GetProperty("method").GetString()!, request.GetProperty("target").GetString()!,
+            request.GetProperty("connectionId").GetString()!))];
+
+    public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
+
+    /// <summary>Waits until a request of the method has arrived; it may still be in work.</summary>
+    public async Task ArrivedAsync(string method)
+    {
+        while (!(await RequestsAsync()).Any(request => request.Method == method))
+            await Task.Delay(5);
+    }
+
+    /// <summary>The ids that are not revoked, in the order of their making.</summary>
+    public async Task<string[]> ActiveIdsAsync() =>
+        [.. (await SendAsync(HttpMethod.Get, "tokens")).EnumerateArray()
+            .Where(token => token.GetProperty("revokedAt").ValueKind == JsonValueKind.Null)
+            .Select(token => Text(token.GetProperty("tokenId")))];
+
+    private static string Text(JsonElement element) => element.GetString()!;
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using HttpRequestMessage request = new(method, "/sandbox/" + path)
+        {
+            Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        string body = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonElement.Parse(body) : throw new InvalidOperationException(body);
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Hosting;
+using Xunit;
+
+namespace Limitless.Tokens.EngineTests.ModuleTests;
+
+/// <summary>
+/// Ctrl+C in each phase of a request. What it would wait for otherwise takes 30 s; that it ends long before is the point,
+/// not how long exactly.
+/// </summary>
+public sealed class StopTests : ModuleTestBase
+{
+    private const string BeforeHeaders = """{"times":-1,"delayMs":30000}""";
+    private const string MidBody = """{"times":-1,"drip":{"bytes":1,"intervalMs":5000}}""";
+    private const string RetryWait = """{"times":-1,"status":429,"retryAfter":30}""";
+
+    private static readonly TimeSpan FarLessThanTheWait = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData("Get-LimitlessApiToken", "GET", BeforeHeaders)]
+    [InlineData("Get-LimitlessApiToken", "GET", MidBody)]
+    [InlineData("Get-LimitlessApiToken", "GET", RetryWait)]
+    [InlineData("Get-LimitlessCapability", "GET", BeforeHeaders)]
+    [InlineData("New-LimitlessApiToken bot", "POST", BeforeHeaders)]
+    [InlineData("New-LimitlessApiToken bot", "POST", MidBody)]
+    [InlineData("New-LimitlessApiToken bot", "POST", RetryWait)]
+    [InlineData("Revoke-LimitlessApiToken a, b, c -Confirm:$false", "DELETE", BeforeHeaders)]
+    [InlineData("Revoke-LimitlessApiToken a, b, c -Confirm:$false", "DELETE", MidBody)]
+    [InlineData("Revoke-LimitlessApiToken a, b, c -Confirm:$false", "DELETE", RetryWait)]
+    public async Task A_stop_ends_it_at_once_and_without_an_error(string call, string method, string fault)
+    {
+        Run(ConnectAll);
+        await Control.FaultAsync(fault);
+        Task<EngineResult> running = Engine.InvokeAsync(call + "\n'went on'");
+        await Control.ArrivedAsync(method);
+        Stopwatch watch = Stopwatch.StartNew();
+        Engine.Stop();
+        EngineResult result = await running;
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, FarLessThanTheWait);
+        Assert.True(result.Stopped);
+        Assert.Empty(result.AllErrors);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData(BeforeHeaders, true)]
+    [InlineData(MidBody, true)]
+    [InlineData(RetryWait, false)]
+    public async Task A_stopped_derive_says_when_a_token_may_have_been_made(string fault, bool mayHaveBeenMade)
+    {
+        Run(ConnectAll);
+        await Control.FaultAsync(fault);
+        Task<EngineResult> running = Engine.InvokeAsync("New-LimitlessApiToken \"bot 1\"");
+        await Control.ArrivedAsync("POST");
+        if (!mayHaveBeenMade)
+            await Task.Delay(500); // Let the 429 arrive: nothing is asserted of how long that takes.
+        Engine.Stop();
+        Assert.True((await running).Stopped);
+        Assert.Equal(
+            mayHaveBeenMade ? 1 : 0,
+            Terminal.Text.Split('\n').Count(line => line.StartsWith(
+                "WARNING: Stopped while the server may have been making the token labelled 'bot 1'.", StringComparison.Ordinal)));
+        Assert.Equal(mayHaveBeenMade ? 2 : 1, (await Control.ActiveIdsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task The_session_works_after_a_stop()
+    {
+        Run(ConnectAll);
+        await Control.FaultAsync("""{"method":"GET","delayMs":30000}""");
+        Task<EngineResult> running = Engine.InvokeAsync("Get-LimitlessApiToken");
+        await Control.ArrivedAsync("GET");
+        Engine.Stop();
+        await running;
+        Assert.Equal("sandbox", RunText("(Get-LimitlessApiToken).Label"));
+    }
+
+    [Fact]
+    public async Task A_stop_between_two_revocations_leaves_the_rest_alive()
+    {
+        await Control.SeedAsync("""{"ids":["a","b","c"]}""");
+        await Control.FaultAsync("""{"method":"DELETE","path":"/auth/api-tokens/b","effect":false,"delayMs":30000}""");
+        Run(ConnectToken);
+        Task<EngineResult> running = Engine.InvokeAsync("Revoke-LimitlessApiToken a, b, c -Confirm:$false -ThrottleLimit 1");
+        while ((await Control.RequestsAsync()).All(request => !request.Target.EndsWith("/b", StringComparison.Ordinal)))
+            await Task.Delay(5);
+        Engine.Stop();
+        EngineResult result = await running;
+        Assert.True(result.Stopped);
+        Assert.Equal("a", Assert.Single(result.Output).Properties["TokenId"].Value);
+        Assert.Equal([Server.ApiTokenId, "b", "c"], await Control.ActiveIdsAsync());
+    }
+}
