@@ -19,10 +19,15 @@ internal sealed class LimitlessHttpClient : IDisposable
     private readonly RetryPolicy _retry;
     private readonly TimeSpan _timeout;
     private readonly SessionOptions _options;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
 
     public LimitlessHttpClient(
-        SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry, HttpClient? client = null)
+        SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry, HttpClient? client = null,
+        CancellationToken closed = default)
     {
+        // Kept apart from its source, which can't be asked for it any more once it is disposed.
+        _closed = closed.CanBeCanceled ? closed : _closing.Token;
         _options = options;
         _client = client ?? HttpClientFactory.Create(options);
         _composer = new RequestComposer(options.Server, credentials);
@@ -35,9 +40,15 @@ internal sealed class LimitlessHttpClient : IDisposable
     public ServerClock Clock { get; }
 
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
-    public LimitlessHttpClient As(ICredentialStore credentials) => new(_options, credentials, Clock, _retry, _client);
+    public LimitlessHttpClient As(ICredentialStore credentials) => new(_options, credentials, Clock, _retry, _client, _closed);
 
-    public void Dispose() => _client.Dispose();
+    /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _client.Dispose();
+        _closing.Dispose();
+    }
 
     /// <summary>Sends until there is an answer, or until sending again is of no use.</summary>
     /// <exception cref="LimitlessException">There is no good answer; its id says why.</exception>
@@ -65,7 +76,20 @@ internal sealed class LimitlessHttpClient : IDisposable
             }
 
             if (wait > TimeSpan.Zero)
-                await Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
+        try
+        {
+            await Clock.DelayAsync(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw LimitlessException.NotConnected("The session was disconnected");
         }
     }
 
@@ -124,7 +148,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = Compose(request, stamp);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         limit.CancelAfter(_timeout);
         Stopwatch watch = Stopwatch.StartNew();
         int? status = null;
@@ -146,7 +170,7 @@ internal sealed class LimitlessHttpClient : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            throw Explain(request, cause, mayHaveArrived, limit.IsCancellationRequested);
+            throw Explain(request, message, cause, mayHaveArrived, limit.IsCancellationRequested);
         }
         finally
         {
@@ -167,13 +191,18 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
     }
 
-    private LimitlessException Explain(ApiRequest request, Exception cause, bool mayHaveArrived, bool timedOut)
+    private LimitlessException Explain(
+        ApiRequest request, HttpRequestMessage message, Exception cause, bool mayHaveArrived, bool timedOut)
     {
-        if (_credentials.IsClosed && (request.IsIdempotent || !mayHaveArrived))
+        bool isClosed = _credentials.IsClosed || _closed.IsCancellationRequested;
+        if (isClosed && (request.IsIdempotent || !mayHaveArrived))
             return LimitlessException.NotConnected("The session was disconnected");
+        if (isClosed)
+            return TransportFailure.Create(request, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
+        Redactor redactor = Redactor.For(message);
         return timedOut
-            ? TransportFailure.Timeout(request, _timeout, mayHaveArrived, cause)
-            : TransportFailure.Create(request, mayHaveArrived, cause);
+            ? TransportFailure.Timeout(request, _timeout, mayHaveArrived, redactor.Clean(cause))
+            : TransportFailure.Create(request, mayHaveArrived, cause, redactor);
     }
 
     private async Task<ApiResponse<T>> ReadAsync<T>(
@@ -187,7 +216,9 @@ internal sealed class LimitlessHttpClient : IDisposable
             throw StatusErrors.Create(request, message, response, body, serverTime, _credentials.Current);
         if (body is { IsOverLimit: true })
             throw TransportFailure.Protocol(request, response, "is larger than " + request.MaximumResponseBytes + " bytes");
-        return new ApiResponse<T>(Parse(request, response, body, parse), serverTime);
+        T value = Parse(request, response, body, parse);
+        // A receipt shows the server's words as an error does.
+        return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(message).Clean(words) : value, serverTime);
     }
 
     /// <summary>The whole body; null when it broke off although the status had said all that matters.</summary>

@@ -34,6 +34,13 @@ internal sealed class Redactor
         return text;
     }
 
+    /// <summary>The exception, or none: .NET repeats a broken line of the answer in what it throws.</summary>
+    public Exception? Clean(Exception cause)
+    {
+        string text = cause.ToString();
+        return ReferenceEquals(Clean(text), text) ? cause : null;
+    }
+
     private static string Remove(string text, string secret)
     {
         int piece = Math.Min(ShortestPiece, secret.Length);

@@ -20,7 +20,7 @@ internal static class StatusErrors
         string path = message.RequestUri!.AbsolutePath;
         TimeSpan? retryAfter = RetryAfter.Read(response, said, serverTime);
         string errorId = IdOf(status, request, words, serverTime, credentials);
-        string detail = errorId == ErrorIds.Redirect ? TargetOf(response) : Wait(retryAfter);
+        string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
         return new LimitlessApiException(errorId, Sentence(errorId, request.Method.Method, path, status, detail, words),
             request.Method.Method, path)
         {

@@ -19,16 +19,19 @@ internal static class TransportFailure
     public static bool IsOne(Exception cause) => cause is OperationCanceledException or HttpRequestException or IOException
         or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
-    public static LimitlessApiException Timeout(ApiRequest request, TimeSpan limit, bool mayHaveArrived, Exception cause) =>
+    public static LimitlessApiException Timeout(ApiRequest request, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
         Build(ErrorIds.Timeout, request, "no whole answer within "
             + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", mayHaveArrived, isTransient: true, cause);
 
-    public static LimitlessApiException Create(ApiRequest request, bool mayHaveArrived, Exception cause)
+    public static LimitlessApiException Create(
+        ApiRequest request, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
-        string reason = DisplayText.CleanMessage(Innermost(cause).Message.TrimEnd('.'));
+        string words = Innermost(cause).Message.TrimEnd('.');
+        string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
+        Exception? inner = redactor is null ? cause : redactor.Clean(cause);
         return IsProxyRefusal(cause)
-            ? Build(ErrorIds.ProxyAuthentication, request, reason, mayHaveArrived: false, isTransient: false, cause)
-            : Build(ErrorIds.ConnectionFailed, request, reason, mayHaveArrived, !IsCertificateTrouble(cause), cause);
+            ? Build(ErrorIds.ProxyAuthentication, request, reason, mayHaveArrived: false, isTransient: false, inner)
+            : Build(ErrorIds.ConnectionFailed, request, reason, mayHaveArrived, !IsCertificateTrouble(cause), inner);
     }
 
     /// <summary>An answer that ends before it is complete.</summary>

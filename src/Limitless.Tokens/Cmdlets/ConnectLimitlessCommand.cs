@@ -27,6 +27,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     /// -FromEnvironment, else the current session's server, else https://api.limitless.exchange.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AddressTransformation]
     public Uri? Server { get; set; }
 
     /// <summary>
@@ -95,6 +96,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     /// <summary>The address of a proxy. Without it, the system's.</summary>
     [Parameter]
+    [AddressTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>

@@ -34,10 +34,10 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
     private async Task<string> DescribeOrphanAsync(
         DeriveRequestWire request, Stopwatch sinceBegin, CancellationToken cancellationToken)
     {
-        if (!session.Credentials.CanCallAsToken)
-            return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
         try
         {
+            if (!session.Credentials.CanCallAsToken)
+                return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
             List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId!)];

@@ -27,8 +27,7 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
             string tokenId => [new ApiTokenReference(tokenId)],
             IDictionary entries => [Read(name => entries[name])],
             IEnumerable items when !HasTokenId(input!) => items.Cast<object?>().SelectMany(References),
-            IFormattable number when value.GetType().IsPrimitive || value is Guid =>
-                [new ApiTokenReference(number.ToString(null, CultureInfo.InvariantCulture))],
+            _ when Number(value) is { } number => [new ApiTokenReference(number)],
             _ => [Read(name => PSObject.AsPSObject(input).Properties[name]?.Value)],
         };
     }
@@ -36,7 +35,7 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
     private static bool HasTokenId(object input) => PSObject.AsPSObject(input).Properties[nameof(ApiToken.TokenId)] is not null;
 
     private static ApiTokenReference Read(Func<string, object?> property) => new(
-        Text(property(nameof(ApiToken.TokenId))), Text(property(nameof(ApiToken.Label))), Scopes(property(nameof(ApiToken.Scopes))),
+        Id(property(nameof(ApiToken.TokenId))), Text(property(nameof(ApiToken.Label))), Scopes(property(nameof(ApiToken.Scopes))),
         Text(property(nameof(ApiToken.Server))) is { } server && Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) ? uri : null)
     {
         CreatedAt = Date(property(nameof(ApiToken.CreatedAt))),
@@ -44,6 +43,18 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
         // Whatever tells when a token was made got it from the server.
         WasListed = Text(property(nameof(ApiToken.CreatedAt))) is not null,
     };
+
+    /// <summary>One id: what a list of them or another object would make as text is the id of nothing.</summary>
+    private static string? Id(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => null,
+        string text => text,
+        ApiToken token => token.TokenId,
+        object other => Number(other),
+    };
+
+    private static string? Number(object value) => value is IFormattable number && (value.GetType().IsPrimitive || value is Guid)
+        ? number.ToString(null, CultureInfo.InvariantCulture) : null;
 
     private static string? Text(object? value) =>
         LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;

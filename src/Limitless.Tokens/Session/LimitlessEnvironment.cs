@@ -14,7 +14,7 @@ internal sealed class LimitlessEnvironment(Func<string, string?> read)
 
     public static LimitlessEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
-    public Uri? Server => Text(ServerName) is { } text ? new Uri(text, UriKind.RelativeOrAbsolute) : null;
+    public Uri? Server => Text(ServerName) is { } text ? ServerAddress.Parse(text) : null;
 
     public GivenSecret? Identity => Secret(IdentityName);
 

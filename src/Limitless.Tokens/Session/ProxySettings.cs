@@ -7,6 +7,9 @@ namespace Limitless.Tokens;
 /// <summary>A proxy and how to sign in there; a name and password in its address never stay in it, to be shown.</summary>
 internal sealed class ProxySettings
 {
+    /// <summary>What .NET can talk to; socks on PowerShell 7 only.</summary>
+    private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
     private ProxySettings(Uri? address, ICredentials? credentials)
     {
         Address = address;
@@ -21,7 +24,7 @@ internal sealed class ProxySettings
     {
         if (proxy is null)
             return new ProxySettings(null, credentials);
-        if (!proxy.IsAbsoluteUri)
+        if (!proxy.IsAbsoluteUri || Array.IndexOf(Schemes, proxy.Scheme) < 0)
             throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "Proxy");
 
         UriBuilder address = new(proxy) { UserName = "", Password = "" };

@@ -8,6 +8,10 @@ internal static class ServerAddress
 {
     public static readonly Uri Production = new("https://api.limitless.exchange");
 
+    /// <summary>A text as an address; what is none becomes a relative one, which no rule lets through.</summary>
+    public static Uri Parse(string text) =>
+        Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? address) ? address : new Uri("", UriKind.Relative);
+
     /// <summary>The address without a trailing slash, so that a path can follow it; a path prefix is kept.</summary>
     public static Uri Check(Uri server)
     {
@@ -29,5 +33,5 @@ internal static class ServerAddress
     /// <summary>Never with the user name and password that a URL may carry.</summary>
     private static string Describe(Uri server) => DisplayText.CleanMessage(server.IsAbsoluteUri
         ? server.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : "a relative address");
+        : "(which is not absolute)");
 }

@@ -62,7 +62,7 @@ public sealed class RevokePromptTests : ModuleTestBase
     public async Task A_hostile_label_cannot_change_the_question()
     {
         await Control.SeedAsync("""
-            {"ids":["x\u001b[2J"],"label":"a\u001b[31m\u202ebot\r\nRevoke nothing?\u0085\u2066"}
+            {"ids":["x\u202ey"],"label":"a\u001b[31m\u202ebot\r\nRevoke nothing?\u0085\u2066"}
             """);
         Terminal.Answer("y");
         string shown = RunText(ConnectToken + """

@@ -53,10 +53,10 @@ public sealed class StopTests : ModuleTestBase
     {
         Run(ConnectAll);
         await Control.FaultAsync(fault);
-        Task<EngineResult> running = Engine.InvokeAsync("New-LimitlessApiToken \"bot 1\"");
+        Task<EngineResult> running = Task.Run(() => Engine.Show("New-LimitlessApiToken 'bot 1' -Verbose"));
         await Control.ArrivedAsync("POST");
         if (!mayHaveBeenMade)
-            await Task.Delay(500); // Let the 429 arrive: nothing is asserted of how long that takes.
+            await WaitingAsync();
         Engine.Stop();
         Assert.True((await running).Stopped);
         Assert.Equal(
@@ -64,6 +64,13 @@ public sealed class StopTests : ModuleTestBase
             Terminal.Text.Split('\n').Count(line => line.StartsWith(
                 "WARNING: Stopped while the server may have been making the token labelled 'bot 1'.", StringComparison.Ordinal)));
         Assert.Equal(mayHaveBeenMade ? 2 : 1, (await Control.ActiveIdsAsync()).Length);
+    }
+
+    /// <summary>Until the progress says that the next attempt is waited for.</summary>
+    private async Task WaitingAsync()
+    {
+        while (!Terminal.Text.Contains("Attempt 2 follows in ", StringComparison.Ordinal))
+            await Task.Delay(5);
     }
 
     [Fact]

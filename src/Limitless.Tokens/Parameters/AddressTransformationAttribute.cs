@@ -1,0 +1,20 @@
+using System;
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>
+/// Makes an address of a text. PowerShell's own error for one that is none would print it, with the password that may
+/// stand in it.
+/// </summary>
+internal sealed class AddressTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => null,
+            Uri address => address,
+            string text => ServerAddress.Parse(text),
+            object other => ServerAddress.Parse(LanguagePrimitives.ConvertTo<string>(other)),
+        };
+}
