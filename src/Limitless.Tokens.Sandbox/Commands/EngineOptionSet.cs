@@ -55,6 +55,11 @@ internal sealed class EngineOptionSet
             await Console.Error.WriteLineAsync(trouble.Message);
             return ExitCodes.BadUsage;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C before the script had begun.
+            return ExitCodes.Stopped;
+        }
     }
 
     private static EngineChoice Choice(string word) => word switch

@@ -196,13 +196,17 @@ internal sealed class EmbeddedEngine : IDisposable
         {
             terminating = error;
         }
+        catch (Exception refused) when (refused is InvalidOperationException or InvalidPowerShellStateException && IsStopping(shell))
+        {
+            // The stop came before the start.
+        }
 
         return new EngineResult
         {
             Output = output,
             Errors = [.. shell.Streams.Error],
             TerminatingException = terminating,
-            Stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped,
+            Stopped = IsStopping(shell),
             Warnings = [.. shell.Streams.Warning],
             Verbose = [.. shell.Streams.Verbose],
             Debug = [.. shell.Streams.Debug],
@@ -210,4 +214,7 @@ internal sealed class EmbeddedEngine : IDisposable
             Progress = [.. shell.Streams.Progress],
         };
     }
+
+    private static bool IsStopping(PowerShell shell) =>
+        shell.InvocationStateInfo.State is PSInvocationState.Stopping or PSInvocationState.Stopped;
 }

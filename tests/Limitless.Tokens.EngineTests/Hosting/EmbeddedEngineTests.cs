@@ -94,6 +94,16 @@ public sealed class EmbeddedEngineTests : IDisposable
     }
 
     [Fact]
+    public void Cancelled_before_it_began_it_does_not_begin()
+    {
+        using CancellationTokenSource cancellation = new();
+        cancellation.Cancel();
+        EngineResult result = _engine.Invoke("$began = 1", cancellation.Token);
+        Assert.True(result.Stopped);
+        Assert.Null(_engine.GetVariable("began"));
+    }
+
+    [Fact]
     public void Exit_outside_a_script_file_is_noted_by_the_host()
     {
         _engine.Invoke("exit 5");

@@ -11,7 +11,7 @@ namespace Limitless.Tokens.EngineTests.Hosting;
 internal sealed class SandboxProcess : IDisposable
 {
     // Generous: it only bounds a test that would otherwise hang.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _error;
