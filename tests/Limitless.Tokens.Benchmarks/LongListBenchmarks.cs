@@ -42,5 +42,5 @@ internal static class LongListBenchmarks
 
     private static double Peak(SandboxProcess sandbox, bool isOurs) => isOurs
         ? ChildProcess.Measure(Places.Module, Scripts.Connect + "; $tokens = " + Scripts.Ours, sandbox.Variables).PeakBytes
-        : ChildProcess.Measure(Places.MinimalModule, "$tokens = " + Scripts.Minimal, sandbox.Variables).PeakBytes;
+        : ChildProcess.Measure(Places.MinimalModule, Scripts.ConnectMinimal + "; $tokens = " + Scripts.Minimal, sandbox.Variables).PeakBytes;
 }

@@ -7,8 +7,11 @@ internal static class Scripts
 
     public const string Ours = "Get-LimitlessApiToken";
 
-    public const string Minimal = "Get-MinimalToken -Server $env:LIMITLESS_API_URL "
-        + "-TokenId $env:LIMITLESS_API_TOKEN_ID -Secret $env:LIMITLESS_API_TOKEN_SECRET";
+    /// <summary>The minimal module has no session: what it needs stands in variables.</summary>
+    public const string ConnectMinimal =
+        "$url = $env:LIMITLESS_API_URL; $id = $env:LIMITLESS_API_TOKEN_ID; $secret = $env:LIMITLESS_API_TOKEN_SECRET";
+
+    public const string Minimal = "Get-MinimalToken -Server $url -TokenId $id -Secret $secret";
 
     /// <summary>The call many times over, its output kept for a moment as a script would keep it.</summary>
     public static string Repeat(string call, int times) =>

@@ -27,6 +27,7 @@ internal static class WarmBenchmarks
             Environment.SetEnvironmentVariable(variable.Key, variable.Value);
         Engine engine = new(Places.Module, Places.MinimalModule);
         engine.Run(Scripts.Connect);
+        engine.Run(Scripts.ConnectMinimal);
         return engine;
     }
 
