@@ -22,9 +22,9 @@ internal static class IdentityToken
             claims = DecodeClaims(ascii);
             return claims is null ? null : ReadExpiry(claims);
         }
-        catch (JsonException)
+        catch (Exception notClaims) when (notClaims is JsonException or InvalidOperationException)
         {
-            // Not a JWT: the server will say so, in its own words, when it is used.
+            // Not a JWT, or half a character in a name: the server will say so, in its own words, when it is used.
             return null;
         }
         finally
@@ -45,6 +45,7 @@ internal static class IdentityToken
 
     private static DateTimeOffset? ReadExpiry(ReadOnlySpan<byte> claims)
     {
+        DateTimeOffset? expiry = null;
         Utf8JsonReader reader = new(claims);
         while (reader.Read())
         {
@@ -52,11 +53,12 @@ internal static class IdentityToken
                 continue;
             bool isExpiry = reader.ValueTextEquals("exp"u8);
             reader.Read();
+            // Of two the last counts, as it does where the server reads it.
             if (isExpiry)
-                return ToDate(ref reader);
+                expiry = ToDate(ref reader);
         }
 
-        return null;
+        return expiry;
     }
 
     private static DateTimeOffset? ToDate(ref Utf8JsonReader reader) =>

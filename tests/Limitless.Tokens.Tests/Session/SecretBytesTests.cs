@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Security;
+using CsCheck;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Session;
+
+public sealed class SecretBytesTests
+{
+    [Theory]
+    [InlineData("YQ==", true)]
+    [InlineData("YWI=", true)]
+    [InlineData("YWJj", true)]
+    [InlineData("+/+/", true)]
+    [InlineData("", false)]
+    [InlineData("Y", false)]
+    [InlineData("YQ", false)]
+    [InlineData("YQ=", false)]
+    [InlineData("====", false)]
+    [InlineData("A===", false)]
+    [InlineData("Y=Q=", false)]
+    [InlineData("YQ==YQ==", false)]
+    [InlineData("YQ== ", false)]
+    [InlineData(" YQ==", false)]
+    [InlineData("YW Jj", false)]
+    [InlineData("YWJ\n", false)]
+    [InlineData("-_-_", false)]
+    [InlineData("YWJ\u0160", false)]
+    public void Takes_standard_base64_with_padding_only(string text, bool isBase64)
+    {
+        Assert.Equal(isBase64, SecretBytes.IsBase64(Given.Secure(text)));
+        if (isBase64)
+            Assert.Equal(Convert.FromBase64String(text), SecretBytes.DecodeBase64(Given.Secure(text)));
+        else
+            Assert.Throws<LimitlessException>(() => SecretBytes.DecodeBase64(Given.Secure(text)));
+    }
+
+    [Fact]
+    public void Decodes_any_bytes() => Gen.Byte.Array[1, 100].Sample(
+        bytes => SecretBytes.DecodeBase64(Given.Secure(Convert.ToBase64String(bytes))).SequenceEqual(bytes), iter: 1000);
+
+    [Theory]
+    [InlineData("abc", true)]
+    [InlineData("a b", true)]
+    [InlineData("!~", true)]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData(" a", false)]
+    [InlineData("a ", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("a\r\nX: y", false)]
+    [InlineData("a\tb", false)]
+    [InlineData("a\0", false)]
+    [InlineData("\u007F", false)]
+    [InlineData("ü", false)]
+    [InlineData("\u00A0", false)]
+    public void Takes_for_a_header_what_arrives_there_as_it_is(string text, bool isGood)
+    {
+        Assert.Equal(isGood, HeaderText.IsValid(text));
+        Assert.Equal(isGood, SecretBytes.IsHeaderText(Given.Secure(text)));
+    }
+
+    [Fact]
+    public void A_copy_lives_on_when_the_original_is_cleared()
+    {
+        SecureString original = Given.Secure("text");
+        SecureString copy = SecretBytes.Copy(original);
+        original.Dispose();
+        Assert.Equal("text", Given.Plain(copy));
+        Assert.True(copy.IsReadOnly());
+        Assert.Throws<ObjectDisposedException>(() => Given.Plain(original));
+    }
+
+    [Fact]
+    public void Compares_and_prefixes()
+    {
+        Assert.True(SecretBytes.AreEqual(Given.Secure("one"), Given.Secure("one")));
+        Assert.False(SecretBytes.AreEqual(Given.Secure("one"), Given.Secure("onE")));
+        Assert.False(SecretBytes.AreEqual(Given.Secure("one"), Given.Secure("one ")));
+        Assert.Equal("Bearer x", SecretBytes.ToHeaderValue(Given.Secure("x"), "Bearer "));
+        Assert.Equal("abc"u8.ToArray(), SecretBytes.ToAscii(Given.Secure("abc")));
+    }
+
+    [Theory]
+    [InlineData("YWI", "ab")]
+    [InlineData("YWJj", "abc")]
+    [InlineData("-_8", "\u00FB\u00FF")]
+    [InlineData("", "")]
+    [InlineData("YQ=", "a")]
+    [InlineData("Y", null)]
+    [InlineData("Y*I", null)]
+    public void Decodes_the_base64_of_jwts(string text, string? expected) => Assert.Equal(
+        expected, Base64Url.Decode(System.Text.Encoding.ASCII.GetBytes(text)) is { } bytes ? System.Text.Encoding.Latin1.GetString(bytes) : null);
+}

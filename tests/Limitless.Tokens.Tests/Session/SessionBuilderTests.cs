@@ -1,0 +1,160 @@
+using System;
+using System.Net;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Session;
+
+public sealed class SessionBuilderTests
+{
+    private static readonly Uri Other = new("https://other.test");
+
+    [Fact]
+    public void The_server_is_the_given_one_else_the_current_one_else_production()
+    {
+        LimitlessSession current = Full();
+        Assert.Equal(Other, Build(new SessionBuilder(current) { Server = Other, ApiKey = Secret("key") }).Server);
+        Assert.Equal(Given.Server, Build(new SessionBuilder(current)).Server);
+        Assert.Equal(new Uri("https://api.limitless.exchange"), Build(new SessionBuilder(null) { ApiKey = Secret("key") }).Server);
+    }
+
+    [Fact]
+    public void What_is_not_given_is_carried_over_on_the_same_server()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Server = new Uri("https://API.test:443/"), TimeoutSec = 7 });
+        Assert.Equal(Given.TokenId, session.TokenId);
+        Assert.Equal(CredentialSource.Carried, session.TokenSource);
+        Assert.Equal(CredentialSource.Carried, session.IdentitySource);
+        Assert.True(session.HasApiKey);
+        Assert.Equal((7, 5), (session.TimeoutSec, session.MaximumRetryCount));
+        Assert.Equal(new Uri("http://proxy.test/"), session.Options.Proxy);
+        Assert.NotNull(session.IdentityExpiresAt);
+    }
+
+    [Fact]
+    public void Nothing_is_carried_to_another_server()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Server = Other, ApiKey = Secret("new-key") });
+        Assert.Null(session.TokenId);
+        Assert.Null(session.IdentitySource);
+        Assert.Equal((30, 3), (session.TimeoutSec, session.MaximumRetryCount));
+        Assert.Null(session.Options.Proxy);
+        AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(Full()) { Server = Other });
+        AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(Full()) { Server = new Uri("https://api.test/prefix") });
+    }
+
+    [Fact]
+    public void A_token_that_is_given_replaces_the_legacy_key_as_well_and_leaves_the_identity()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Token = Token("tok_b") });
+        Assert.Equal(("tok_b", CredentialSource.Parameter, false), (session.TokenId, session.TokenSource, session.HasApiKey));
+        Assert.Equal(CredentialSource.Carried, session.IdentitySource);
+    }
+
+    [Fact]
+    public void A_legacy_key_that_is_given_replaces_the_token_as_well()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { ApiKey = Secret("key") });
+        Assert.Null(session.TokenId);
+        Assert.True(session.HasApiKey);
+    }
+
+    [Fact]
+    public void An_identity_that_is_given_leaves_the_token()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Identity = Secret("identity") });
+        Assert.Equal(CredentialSource.Parameter, session.IdentitySource);
+        Assert.Null(session.IdentityExpiresAt);
+        Assert.Equal(Given.TokenId, session.TokenId);
+    }
+
+    [Fact]
+    public void A_proxy_that_is_given_replaces_both_of_its_parts()
+    {
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Proxy = new Uri("http://second.test") });
+        Assert.Equal(new Uri("http://second.test"), session.Options.Proxy);
+        Assert.Null(session.Options.ProxyCredentials);
+    }
+
+    [Fact]
+    public void Sessions_live_and_are_closed_apart()
+    {
+        LimitlessSession first = Full();
+        LimitlessSession second = Build(new SessionBuilder(first));
+        first.Close();
+        first.Close();
+        Assert.False(first.IsConnected);
+        Assert.Null(first.TokenId);
+        Assert.Equal(ErrorIds.NotConnected, Assert.Throws<LimitlessException>(() => first.Credentials).ErrorId);
+        Assert.Equal(Given.Secret, Given.Plain(second.Credentials.Token!.Secret));
+        Assert.Equal(Given.Identity, Given.Plain(second.Credentials.Identity!.Secret));
+        Assert.Equal(Given.ApiKey, Given.Plain(second.Credentials.ApiKey!.Secret));
+    }
+
+    [Fact]
+    public void A_session_has_its_own_copy_of_what_was_given()
+    {
+        using System.Security.SecureString given = Given.Secure("key");
+        LimitlessSession session = Build(new SessionBuilder(null) { ApiKey = new GivenSecret(given, CredentialSource.Parameter, "-ApiKey") });
+        given.Dispose();
+        Assert.Equal("key", Given.Plain(session.Credentials.ApiKey!.Secret));
+        CredentialSet credentials = session.Credentials;
+        session.Close();
+        Assert.Throws<ObjectDisposedException>(() => Given.Plain(credentials.ApiKey!.Secret));
+    }
+
+    [Fact]
+    public void A_session_that_is_closed_has_nothing_to_carry_but_its_server()
+    {
+        LimitlessSession current = Full();
+        current.Close();
+        AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(current));
+        Assert.Equal(Given.Server, Build(new SessionBuilder(current) { ApiKey = Secret("key") }).Server);
+    }
+
+    [Fact]
+    public void Refuses_what_can_be_no_credential()
+    {
+        AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(null));
+        AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { Identity = Secret("a\r\nb") });
+        AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { ApiKey = Secret(" ") });
+        AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { Token = new GivenToken("tok", Secret("no base64")) });
+        AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("") });
+        AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("tök") });
+        AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("..") });
+        AssertRefused(ErrorIds.InsecureUri, new SessionBuilder(null) { ApiKey = Secret("key"), Server = new Uri("http://host.test") });
+    }
+
+    [Fact]
+    public void A_rotation_swaps_the_token_that_is_still_the_one()
+    {
+        LimitlessSession session = Full();
+        Assert.False(session.TrySwapToken("tok_other", Token("tok_b").Take()));
+        Assert.True(session.TrySwapToken(Given.TokenId, Token("tok_b").Take()));
+        Assert.Equal("tok_b", session.TokenId);
+        Assert.True(session.HasApiKey);
+        Assert.DoesNotContain(Given.Secret, session.ToString(), StringComparison.Ordinal);
+    }
+
+    private static LimitlessSession Full() => Build(new SessionBuilder(null)
+    {
+        Server = Given.Server,
+        Identity = Secret(Given.Identity),
+        Token = Token(Given.TokenId),
+        ApiKey = Secret(Given.ApiKey),
+        TimeoutSec = 11,
+        MaximumRetryCount = 5,
+        Proxy = new Uri("http://proxy.test"),
+        ProxyCredentials = new NetworkCredential("me", "pw"),
+    });
+
+    private static GivenSecret Secret(string text) => new(Given.Secure(text), CredentialSource.Parameter, "-Secret");
+
+    private static GivenToken Token(string tokenId) => new(tokenId, Secret(Given.Secret));
+
+    private static LimitlessSession Build(SessionBuilder builder) => builder.Build("LimitlessSession", new FakeClock());
+
+    private static void AssertRefused(string errorId, SessionBuilder builder) =>
+        Assert.Equal(errorId, Assert.Throws<LimitlessException>(() => Build(builder)).ErrorId);
+}
