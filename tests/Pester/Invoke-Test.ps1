@@ -36,8 +36,9 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Detailed'
-$configuration.Filter.FullName = $Name
+if ($Name -ne '*') { $configuration.Filter.FullName = $Name }
 $result = Invoke-Pester -Configuration $configuration
+if (-not $result) { throw 'Pester ended without a result.' }
 
 $result.Skipped | ForEach-Object { "Skipped: $($_.ExpandedPath)" }
 $failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount

@@ -1,0 +1,107 @@
+# The package itself: what is in it, what it says of itself, that Install-PSResource takes it.
+BeforeDiscovery {
+    $hasPSResource = $null -ne (Get-Command -Name Save-PSResource -ErrorAction Ignore)
+}
+
+BeforeAll {
+    Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
+    $manifestPath = Get-PackagePath
+    $folder = Split-Path -Path $manifestPath
+    Import-Module -Name $manifestPath
+    $module = Get-Module -Name Limitless.Tokens
+
+    function Get-RelativeFile {
+        param([string] $Path)
+        $full = (Resolve-Path -Path $Path).ProviderPath
+        Get-ChildItem -Path $full -Recurse -File |
+            ForEach-Object { $_.FullName.Substring($full.Length + 1).Replace('\', '/') } | Sort-Object
+    }
+}
+
+Describe 'The manifest' {
+    It 'is valid, without a warning' {
+        Test-ModuleManifest -Path $manifestPath -WarningVariable warned -ErrorVariable trouble | Out-Null
+        "$warned$trouble" | Should -BeNullOrEmpty
+    }
+
+    It 'lists exactly the cmdlets that the assembly has' {
+        $stated = (Import-PowerShellDataFile -Path $manifestPath).CmdletsToExport | Sort-Object
+        $types = $module.ImplementingAssembly.GetExportedTypes()
+        $there = foreach ($type in $types) {
+            $attribute = $type.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
+            if ($attribute) { "$($attribute.VerbName)-$($attribute.NounName)" }
+        }
+        $stated | Should -Be ($there | Sort-Object)
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $stated
+    }
+
+    It 'has the version of the assembly' {
+        "$($module.ImplementingAssembly.GetName().Version)" | Should -Be "$($module.Version).0"
+    }
+}
+
+Describe 'The folder' {
+    It 'has only what ships' {
+        $allowed = '^(Limitless\.Tokens\.psd1|LICENSE|bin/Limitless\.Tokens\.(dll|Format\.ps1xml|Types\.ps1xml)|' +
+            'bin/desktop/[\w.]+\.dll|en-US/.+\.(dll-Help\.xml|help\.txt))$'
+        $files = Get-RelativeFile -Path $folder
+        $files -notmatch $allowed | Should -BeNullOrEmpty
+        $files | Should -Contain 'bin/desktop/System.Text.Json.dll'
+    }
+
+    It 'has 250 KB at most for PowerShell 7, without help' {
+        $files = Get-ChildItem -Path $folder -Recurse -File | Where-Object FullName -NotMatch '[\\/](desktop|en-US)[\\/]'
+        ($files | Measure-Object -Property Length -Sum).Sum / 1KB | Should -BeLessOrEqual 250
+    }
+
+    It 'has a pair for each assembly that <name> asks for on .NET Framework' -ForEach @(
+        @{ name = 'bin/Limitless.Tokens.dll' }
+        @{ name = 'bin/desktop/System.Text.Json.dll' }
+        @{ name = 'bin/desktop/System.Memory.dll' }
+    ) -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        $framework = 'mscorlib', 'netstandard', 'System', 'System.Core', 'System.Numerics', 'System.Management.Automation'
+        $shipped = (Get-ChildItem -Path "$folder/bin/desktop/*.dll").BaseName
+        $stream = [IO.File]::OpenRead("$folder/$name")
+        try {
+            $reader = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader(
+                [Reflection.PortableExecutable.PEReader]::new($stream))
+            $wanted = foreach ($handle in $reader.AssemblyReferences) {
+                $reader.GetString($reader.GetAssemblyReference($handle).Name)
+            }
+        }
+        finally {
+            $stream.Dispose()
+        }
+        $wanted | Should -Not -BeNullOrEmpty
+        $wanted | Where-Object { $_ -notin $framework + $shipped } | Should -BeNullOrEmpty
+    }
+
+    It 'brings no assembly of its own into PowerShell 7 but the one' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        Get-Command -Module Limitless.Tokens | Get-Help | Out-Null
+        { Connect-Limitless -Server 'http://127.0.0.1:1' -ApiKey ([securestring]::new()) } | Should -Throw
+        $loaded = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic } | ForEach-Object Location
+        $loaded -like "$folder*" | Should -Be $module.ImplementingAssembly.Location
+    }
+}
+
+Describe 'The package' {
+    It 'is taken by PSResourceGet from a folder, and is the same module' -Skip:(-not $hasPSResource) {
+        $version = "$($module.Version)"
+        $package = Join-Path -Path $folder -ChildPath "../../Limitless.Tokens.$version.nupkg"
+        $repository = @{ Name = "limitless-$([guid]::NewGuid().ToString('n'))"; Uri = "$TestDrive/feed"; Trusted = $true }
+        New-Item -ItemType Directory -Path "$TestDrive/feed", "$TestDrive/saved" | Out-Null
+        Copy-Item -Path $package -Destination "$TestDrive/feed"
+        Register-PSResourceRepository @repository
+        try {
+            $found = Find-PSResource -Name Limitless.Tokens -Repository $repository.Name
+            $found.Tags | Should -Contain 'PSEdition_Desktop'
+            $found.ReleaseNotes | Should -Be $module.ReleaseNotes
+            Save-PSResource -Name Limitless.Tokens -Repository $repository.Name -Path "$TestDrive/saved"
+        }
+        finally {
+            Unregister-PSResourceRepository -Name $repository.Name
+        }
+        Get-RelativeFile -Path "$TestDrive/saved/Limitless.Tokens/$version" | Where-Object { $_ -ne 'icon.png' } |
+            Should -Be (Get-RelativeFile -Path $folder)
+    }
+}
