@@ -44,7 +44,7 @@ internal sealed class SandboxProcess : IDisposable
         object order = new { count, label = "bot-{n}", scopes = new[] { "trading", "delegated_signing" }, ageDays = 40, lastUsedDaysAgo = 2 };
         using HttpResponseMessage answer = client.PostAsJsonAsync(Url + "/sandbox/tokens", order).GetAwaiter().GetResult();
         answer.EnsureSuccessStatusCode();
-        return answer.Content.ReadFromJsonAsync<Made>().GetAwaiter().GetResult()!.Ids;
+        return answer.Content.ReadFromJsonAsync<Made>().GetAwaiter().GetResult()!.TokenIds;
     }
 
     public void Dispose()
@@ -54,5 +54,5 @@ internal sealed class SandboxProcess : IDisposable
         _process.Dispose();
     }
 
-    private sealed record Made(string[] Ids);
+    private sealed record Made(string[] TokenIds);
 }
