@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Limitless.Tokens.Sandbox.Hosting;
 using Limitless.Tokens.Sandbox.Server;
 using Xunit;
 
@@ -74,8 +75,8 @@ public sealed class ServeCommandTests
         string error = await process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
 
-        Assert.Equal("--port must be from 0 to 65535.", error.Trim());
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal("--port must be from 0 to 65535. See --help.", error.Trim());
+        Assert.Equal(ExitCodes.BadUsage, process.ExitCode);
     }
 
     private static async Task<HttpStatusCode> ListAsync(List<string> lines, CancellationToken cancellationToken)
