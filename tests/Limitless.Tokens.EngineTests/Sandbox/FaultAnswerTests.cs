@@ -121,13 +121,14 @@ public sealed class FaultAnswerTests : SandboxFixture
     }
 
     [Fact]
-    public async Task Invalid_utf8_is_within_a_value()
+    public async Task Invalid_utf8_is_within_a_text()
     {
-        Reply reply = await HitAsync("""{"bodyKind":"invalidUtf8"}""");
+        Reply list = await HitAsync("""{"bodyKind":"invalidUtf8"}""");
+        await ControlAsync("POST", "faults", """{"bodyKind":"invalidUtf8"}""");
+        Reply capability = await AsIdentityAsync("GET", Capabilities);
 
-        byte[] bytes = await reply.Message.Content.ReadAsByteArrayAsync();
-        Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, true).GetString(bytes));
-        Assert.StartsWith("[{\"tokenId\":\"", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.StartsWith("[{\"tokenId\":\"\u00c3(\u00ff\u00fetok_", await NotUtf8Async(list), StringComparison.Ordinal);
+        Assert.Contains("[\"\u00c3(\u00ff\u00fetrading\"", await NotUtf8Async(capability), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,6 +215,13 @@ public sealed class FaultAnswerTests : SandboxFixture
     {
         await AsTokenAsync("DELETE", $"{Tokens}/{Server.ApiTokenId}");
         await ControlAsync("POST", "tokens", """{"ids":["tok_1"],"label":"a"}""");
+    }
+
+    private static async Task<string> NotUtf8Async(Reply reply)
+    {
+        byte[] bytes = await reply.Message.Content.ReadAsByteArrayAsync();
+        Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, true).GetString(bytes));
+        return Encoding.Latin1.GetString(bytes);
     }
 
     private static string Header(Reply reply, string name) =>

@@ -65,11 +65,13 @@ internal sealed record FaultyBody(ReadOnlyMemory<byte> Bytes, string? ContentTyp
         return new FaultyBody(packed.ToArray(), answer.ContentType) { ContentEncoding = "gzip" };
     }
 
-    /// <summary>Within the first string value, or at the end of a body without one.</summary>
+    /// <summary>Within the first string that is a value or an item, or at the end of a body without one.</summary>
     private static byte[] BreakUtf8(ReadOnlySpan<byte> body)
     {
         int value = body.IndexOf(":\""u8);
-        int at = value < 0 ? body.Length : value + 2;
+        int item = body.IndexOf("[\""u8);
+        int first = value >= 0 && (item < 0 || value < item) ? value : item;
+        int at = first < 0 ? body.Length : first + 2;
         return [.. body[..at], .. NoUtf8, .. body[at..]];
     }
 }
