@@ -13,7 +13,7 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
     /// <summary>Stands for an input that is no duration; the cmdlet refuses it.</summary>
     public static readonly TimeSpan Invalid = TimeSpan.MinValue;
 
-    private const double MostDays = 36_525;
+    private const double MostMinutes = 36_525.0 * 24 * 60;
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is TimeSpan span
@@ -22,17 +22,17 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
 
     private static TimeSpan Parse(string text)
     {
-        double? daysPerUnit = text.Length < 2 ? null : char.ToLowerInvariant(text[text.Length - 1]) switch
+        double? minutesPerUnit = text.Length < 2 ? null : char.ToLowerInvariant(text[text.Length - 1]) switch
         {
-            'm' => 1.0 / (24 * 60),
-            'h' => 1.0 / 24,
-            'd' => 1,
-            'w' => 7,
+            'm' => 1,
+            'h' => 60,
+            'd' => 24 * 60,
+            'w' => 7 * 24 * 60,
             _ => null,
         };
-        return daysPerUnit is { } unit
+        return minutesPerUnit is { } unit
             && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out double count)
-            && count * unit <= MostDays ? TimeSpan.FromMinutes(count * unit * 24 * 60) : Invalid;
+            && count >= 0 && count * unit <= MostMinutes ? TimeSpan.FromMinutes(count * unit) : Invalid;
     }
 }

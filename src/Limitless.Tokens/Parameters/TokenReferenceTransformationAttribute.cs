@@ -27,7 +27,7 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
             string tokenId => [new ApiTokenReference(tokenId)],
             IDictionary entries => [Read(name => entries[name])],
             IEnumerable items when !HasTokenId(input!) => items.Cast<object?>().SelectMany(References),
-            _ when Number(value) is { } number => [new ApiTokenReference(number)],
+            _ when Number(input!) is { } number => [new ApiTokenReference(number)],
             _ => [Read(name => PSObject.AsPSObject(input).Properties[name]?.Value)],
         };
     }
@@ -50,11 +50,13 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
         null => null,
         string text => text,
         ApiToken token => token.TokenId,
-        object other => Number(other),
+        _ => Number(value!),
     };
 
-    private static string? Number(object value) => value is IFormattable number && (value.GetType().IsPrimitive || value is Guid)
-        ? number.ToString(null, CultureInfo.InvariantCulture) : null;
+    /// <summary>As it was typed: PowerShell keeps that beside the number that it made of it.</summary>
+    private static string? Number(object input) =>
+        (input is PSObject wrapped ? wrapped.BaseObject : input) is IFormattable number
+        && (number.GetType().IsPrimitive || number is decimal or Guid) ? LanguagePrimitives.ConvertTo<string>(input) : null;
 
     private static string? Text(object? value) =>
         LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;
