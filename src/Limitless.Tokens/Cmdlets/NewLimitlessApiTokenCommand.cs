@@ -79,7 +79,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
             return;
 
         vault?.CheckCanStore(isNew: true);
-        DerivedTokenWire wire = Run(token => new TokenDerivation(Service, session).DeriveAsync(request, token));
+        DerivedTokenWire wire = Run(token => new TokenDerivation(Service, session, Observer).DeriveAsync(request, token));
         NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server);
         Deliver(made, vault);
     }

@@ -50,8 +50,9 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         int[] others = [.. Enumerable.Range(0, tokens.Count).Where(i => tokens[i].TokenId != ownTokenId)];
         await Task.WhenAll(Enumerable.Range(0, Math.Min(ThrottleLimit, others.Length))
             .Select(_ => WorkAsync(others, cancellationToken))).ConfigureAwait(false);
-        bool areProved = !IsVerified || await ProveAsync(others, cancellationToken).ConfigureAwait(false);
-        if (others.Length < tokens.Count)
+        bool isOwnNext = others.Length < tokens.Count;
+        bool areProved = !IsVerified || await ProveAsync(others, isOwnNext, cancellationToken).ConfigureAwait(false);
+        if (isOwnNext)
         {
             int own = Enumerable.Range(0, tokens.Count).Except(others).Single();
             await RevokeOwnAsync(own, areProved, cancellationToken).ConfigureAwait(false);
@@ -84,7 +85,9 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         }
         catch (LimitlessException error)
         {
-            _isDoomed |= Dooms(error);
+            // Never written back to false, which another worker may just have made true.
+            if (Dooms(error))
+                _isDoomed = true;
             return RevocationOutcome.Failed(error);
         }
     }
@@ -108,7 +111,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
 
         Settle(own, await RevokeAsync(own, cancellationToken).ConfigureAwait(false));
         if (IsVerified)
-            await ProveAsync([own], cancellationToken).ConfigureAwait(false);
+            await ProveAsync([own], isOwnNext: false, cancellationToken).ConfigureAwait(false);
     }
 
     private void Settle(int i, RevocationOutcome outcome)
@@ -121,11 +124,11 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
             _outcomes[i].SetResult(outcome);
     }
 
-    /// <summary>Lists again, and says whether all that was revoked is gone.</summary>
-    private async Task<bool> ProveAsync(int[] revoked, CancellationToken cancellationToken)
+    /// <summary>Lists again, and says whether all are gone, those that could not be revoked too.</summary>
+    private async Task<bool> ProveAsync(int[] all, bool isOwnNext, CancellationToken cancellationToken)
     {
-        int[] waiting = [.. revoked.Where(i => _unproved[i] is not null)];
-        if (waiting.Length == 0)
+        int[] waiting = [.. all.Where(i => _unproved[i] is not null)];
+        if (waiting.Length == 0 && (!isOwnNext || all.Length == 0 || _isDoomed))
             return true;
 
         HashSet<string> listed = await ListIdsAsync(waiting, cancellationToken).ConfigureAwait(false);
@@ -137,7 +140,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
                 : _unproved[i]!);
         }
 
-        return VerificationError is null && !waiting.Any(i => listed.Contains(tokens[i].TokenId!));
+        return VerificationError is null && !all.Any(i => listed.Contains(tokens[i].TokenId!));
     }
 
     private async Task<HashSet<string>> ListIdsAsync(int[] waiting, CancellationToken cancellationToken)
@@ -150,7 +153,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         catch (LimitlessException refused)
         {
             // For the token that signed, being refused is the proof.
-            bool isProof = refused.ErrorId == ErrorIds.Unauthorized && waiting.All(i => tokens[i].TokenId == ownTokenId);
+            bool isProof = refused.ErrorId == ErrorIds.Unauthorized && waiting.Length > 0 && waiting.All(i => tokens[i].TokenId == ownTokenId);
             VerificationError = isProof ? null : refused;
             return [];
         }

@@ -12,7 +12,7 @@ namespace Limitless.Tokens;
 /// Derives a token, once. When the answer is lost it makes no second one, but looks in the list for the token that may
 /// have been made, whose secret nobody has.
 /// </summary>
-internal sealed class TokenDerivation(ITokenService service, LimitlessSession session)
+internal sealed class TokenDerivation(ITokenService service, LimitlessSession session, IRequestObserver observer)
 {
     /// <summary>A created time may be rounded, or read from another of the server's clocks.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
@@ -44,6 +44,12 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
                 : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The search was stopped, but the derive's answer is lost all the same.
+            observer.StoppedAfterSending();
+            throw;
         }
         catch (LimitlessException trouble)
         {

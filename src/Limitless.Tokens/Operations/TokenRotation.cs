@@ -24,7 +24,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
             throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "NoScopes", DisplayText.Clean(old.TokenId));
 
         DeriveRequestWire request = new() { Label = string.IsNullOrEmpty(old.Label) ? null : old.Label, Scopes = old.Scopes.ToArray() };
-        DerivedTokenWire wire = await new TokenDerivation(service, session).DeriveAsync(request, cancellationToken)
+        DerivedTokenWire wire = await new TokenDerivation(service, session, observer).DeriveAsync(request, cancellationToken)
             .ConfigureAwait(false);
         NewApiToken made = New = ModelFactory.NewToken(wire, request.Label, session.Server);
         SingleTokenStore itself = new(new TokenCredential(made.TokenId, made.Secret, CredentialSource.Parameter));

@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using Limitless.Tokens.Api;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Model;
+
+public sealed class RuleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 23, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("bot", "bot")]
+    [InlineData(" ", " ")]
+    [InlineData("=cmd", "=cmd")]
+    public void A_label_that_is_empty_is_left_out(string? label, string? sent) => Assert.Equal(sent, LabelRule.Check(label));
+
+    [Fact]
+    public void A_label_has_at_most_128_code_units()
+    {
+        Assert.Equal(128, LabelRule.Check(new string('x', 128))!.Length);
+        AssertInvalid(new string('x', 129), "129");
+        AssertInvalid(string.Concat(Enumerable.Repeat("🚀", 65)), "130");
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("\u001b[31m")]
+    [InlineData("a\0")]
+    [InlineData("a\u0085")]
+    public void A_label_has_no_control_characters(string label) => AssertInvalid(label, "control");
+
+    [Fact]
+    public void A_label_has_no_half_characters() => AssertInvalid("a\uD83D", "Unicode");
+
+    [Theory]
+    [InlineData(null, "never")]
+    [InlineData(-10, "just now")]
+    [InlineData(0, "just now")]
+    [InlineData(59, "just now")]
+    [InlineData(60, "1 minute ago")]
+    [InlineData(119, "1 minute ago")]
+    [InlineData(120, "2 minutes ago")]
+    [InlineData(3599, "59 minutes ago")]
+    [InlineData(3600, "1 hour ago")]
+    [InlineData(86_399, "23 hours ago")]
+    [InlineData(86_400, "1 day ago")]
+    [InlineData(364 * 86_400, "364 days ago")]
+    [InlineData(365 * 86_400, "1 year ago")]
+    [InlineData(731 * 86_400, "2 years ago")]
+    public void A_time_is_told_in_words(int? secondsAgo, string words) => Assert.Equal(
+        words, RelativeTime.Ago(secondsAgo is null ? null : Now.AddSeconds(-secondsAgo.Value), Now));
+
+    [Fact]
+    public void Scopes_read_as_a_list_and_as_a_text()
+    {
+        ScopeList scopes = new("trading", "delegated_signing");
+        Assert.Equal("trading delegated_signing", scopes.ToString());
+        Assert.Equal(["trading", "delegated_signing"], scopes);
+        Assert.Equal((2, "delegated_signing"), (scopes.Count, scopes[1]));
+        Assert.True(scopes.Contains("trading"));
+        Assert.False(scopes.Contains("Trading"));
+        Assert.Equal("", ScopeList.Empty.ToString());
+        scopes.ToArray()[0] = "changed";
+        Assert.Equal("trading", scopes[0]);
+        Assert.IsNotAssignableFrom<System.Collections.IList>(scopes);
+    }
+
+    [Fact]
+    public void The_known_scopes_are_the_contract_s() => Assert.Equal(
+        ["trading", "account_creation", "delegated_signing", "withdrawal"], ApiTokenScope.All);
+
+    [Fact]
+    public void Days_are_whole_and_never_negative()
+    {
+        TokenWire wire = new() { TokenId = "t", Scopes = [], CreatedAt = Now.AddHours(-47), LastUsedAt = null };
+        ApiToken token = ModelFactory.Token(wire, Now, new Uri("https://api.test"));
+        Assert.Equal((1, 1), (token.AgeDays, token.IdleDays));
+        wire.LastUsedAt = Now.AddHours(1);
+        token = ModelFactory.Token(wire, Now, new Uri("https://api.test"));
+        Assert.Equal((1, 0), (token.AgeDays, token.IdleDays));
+    }
+
+    private static void AssertInvalid(string label, string said)
+    {
+        LimitlessException error = Assert.Throws<LimitlessException>(() => LabelRule.Check(label));
+        Assert.Equal(ErrorIds.InvalidLabel, error.ErrorId);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+}

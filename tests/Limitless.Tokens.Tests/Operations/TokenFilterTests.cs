@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Operations;
+
+public sealed class TokenFilterTests
+{
+    private static readonly DateTimeOffset Now = FakeClock.Start;
+    private static readonly ApiToken[] Tokens =
+    [
+        Token("tok_a", "Bot One", 100, 1, "trading"),
+        Token("tok_b", "bot two", 40, null, "trading", "withdrawal"),
+        Token("tok_[c]", null, 10, 10, "withdrawal"),
+    ];
+
+    [Theory]
+    [InlineData("bot*", "", null, null, "tok_a tok_b")]
+    [InlineData("BOT ONE", "", null, null, "tok_a")]
+    [InlineData("*one|*two", "", null, null, "tok_a tok_b")]
+    [InlineData("*", "", null, null, "tok_a tok_b tok_[c]")]
+    [InlineData(null, "trading", null, null, "tok_a tok_b")]
+    [InlineData(null, "trading|withdrawal", null, null, "tok_b")]
+    [InlineData(null, "", 40, null, "tok_b")]
+    [InlineData(null, "", 10, null, "tok_b tok_[c]")]
+    [InlineData(null, "", null, 40, "tok_a tok_b")]
+    [InlineData(null, "", null, 41, "tok_a")]
+    [InlineData("bot*", "trading", 40, 40, "tok_b")]
+    public void Lets_through_what_matches_all(string? labels, string scopes, int? unusedDays, int? olderDays, string expected)
+    {
+        TokenFilter filter = new(labels?.Split('|'), scopes.Length == 0 ? null : scopes.Split('|'))
+        {
+            AsOf = Now,
+            UnusedFor = unusedDays is null ? null : TimeSpan.FromDays(unusedDays.Value),
+            OlderThan = olderDays is null ? null : TimeSpan.FromDays(olderDays.Value),
+        };
+        Assert.Equal(expected, string.Join(' ', Tokens.Where(filter.Matches).Select(token => token.TokenId)));
+    }
+
+    [Theory]
+    [InlineData("tok_a", "tok_a")]
+    [InlineData("TOK_A", "tok_a")]
+    [InlineData("tok_?", "tok_a tok_b")]
+    [InlineData("tok_[c]", "tok_[c]")]
+    [InlineData("tok_[ab]", "tok_a tok_b")]
+    [InlineData("none", "")]
+    public void Finds_the_id_itself_before_it_takes_it_for_a_pattern(string tokenId, string expected) =>
+        Assert.Equal(expected, string.Join(' ', TokenFilter.Named(Tokens, tokenId).Select(token => token.TokenId)));
+
+    private static ApiToken Token(string id, string? label, int age, int? idle, params string[] scopes) => new(
+        id, label, new ScopeList(scopes), Now.AddDays(-age), idle is null ? null : Now.AddDays(-idle.Value), age, idle ?? age, Given.Server);
+}
