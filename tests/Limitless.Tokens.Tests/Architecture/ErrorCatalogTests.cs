@@ -1,0 +1,104 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Cmdlets;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Architecture;
+
+/// <summary>An error id, its texts and its category stay together.</summary>
+public sealed class ErrorCatalogTests
+{
+    private static readonly Dictionary<string, string> Texts = ReadTexts();
+    private static readonly string Source = ReadSource();
+
+    public static TheoryData<string> Ids => [.. IdNames()];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_id_has_a_text_an_action_and_a_category(string id)
+    {
+        Assert.False(string.IsNullOrWhiteSpace(ErrorText.Message(id, "0", "1", "2", "3")));
+        Assert.False(string.IsNullOrWhiteSpace(ErrorText.Action(id)));
+        Assert.NotEqual(ErrorCategory.NotSpecified, ErrorCatalog.Category(id));
+        _ = ErrorCatalog.IsTerminating(id);
+    }
+
+    [Fact]
+    public void An_id_is_its_name_with_the_prefix() => Assert.All(
+        typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static),
+        field => Assert.Equal("Limitless" + field.Name, field.GetRawConstantValue()));
+
+    [Theory]
+    [InlineData(ErrorIds.BadRequest, ErrorCategory.InvalidArgument)]
+    [InlineData(ErrorIds.Unauthorized, ErrorCategory.AuthenticationError)]
+    [InlineData(ErrorIds.IdentityExpired, ErrorCategory.AuthenticationError)]
+    [InlineData(ErrorIds.ClockSkew, ErrorCategory.AuthenticationError)]
+    [InlineData(ErrorIds.Forbidden, ErrorCategory.PermissionDenied)]
+    [InlineData(ErrorIds.ManagementDisabled, ErrorCategory.PermissionDenied)]
+    [InlineData(ErrorIds.TokenNotFound, ErrorCategory.ObjectNotFound)]
+    [InlineData(ErrorIds.NotFound, ErrorCategory.ObjectNotFound)]
+    [InlineData(ErrorIds.Conflict, ErrorCategory.ResourceExists)]
+    [InlineData(ErrorIds.RateLimited, ErrorCategory.LimitsExceeded)]
+    [InlineData(ErrorIds.ServerError, ErrorCategory.ResourceUnavailable)]
+    [InlineData(ErrorIds.Timeout, ErrorCategory.OperationTimeout)]
+    [InlineData(ErrorIds.ConnectionFailed, ErrorCategory.ConnectionError)]
+    [InlineData(ErrorIds.Protocol, ErrorCategory.InvalidData)]
+    [InlineData(ErrorIds.InsecureUri, ErrorCategory.SecurityError)]
+    [InlineData(ErrorIds.Redirect, ErrorCategory.SecurityError)]
+    public void The_categories_are_the_documented_ones(string id, ErrorCategory category) => Assert.Equal(category, ErrorCatalog.Category(id));
+
+    [Fact]
+    public void The_catalog_has_no_id_that_is_none()
+    {
+        IDictionary entries = (IDictionary)typeof(ErrorCatalog).GetField("Entries", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        Assert.Equal(IdNames(), entries.Keys.Cast<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_text_belongs_to_an_id() =>
+        Assert.Equal(IdNames(), Texts.Keys.Select(key => key.Split('_')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_variant_that_the_code_asks_for_is_there()
+    {
+        string[] wanted = [.. Regex.Matches(Source, @"CreateVariant\(\s*(?:Api\.)?ErrorIds\.(\w+),\s*""(\w+)""|ErrorIds\.(\w+) \+ ""_(\w+)""")
+            .Select(match => "Limitless" + match.Groups[1] + match.Groups[3] + "_" + match.Groups[2] + match.Groups[4])];
+        Assert.Contains("LimitlessInvalidSecret_Base64", wanted);
+        Assert.Contains("LimitlessAmbiguousDerive_Orphan", wanted);
+        Assert.All(wanted, key => Assert.Contains(key, Texts.Keys));
+    }
+
+    [Fact]
+    public void The_code_asks_for_every_variant_that_is_there() => Assert.All(
+        Texts.Keys.Where(key => key.Contains('_', StringComparison.Ordinal) && !key.EndsWith("_Action", StringComparison.Ordinal)),
+        key => Assert.Matches("\"_?" + key.Split('_')[1] + "\"", Source));
+
+    [Fact]
+    public void Every_text_can_be_filled_in() => Assert.All(
+        Texts.Values, text => Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, text, "0", "1", "2", "3")));
+
+    private static IEnumerable<string> IdNames() => typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+
+    private static string ReadSource() => string.Join('\n', Directory.EnumerateFiles(
+        Path.Combine(Repository.Root, "src", "Limitless.Tokens"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains(Path.DirectorySeparatorChar + "obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
+    private static Dictionary<string, string> ReadTexts()
+    {
+        using Stream stream = Repository.Module.GetManifestResourceStream("Limitless.Tokens.Errors.resources")!;
+        using ResourceReader reader = new(stream);
+        return reader.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+    }
+}
