@@ -1,8 +1,6 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,8 +9,6 @@ namespace Limitless.Tokens.Api;
 /// <summary>One request of a session, from its signature to its parsed answer, with the retries in between.</summary>
 internal sealed class LimitlessHttpClient : IDisposable
 {
-    private const int ErrorBodyLimit = 64 * 1024;
-
     private readonly HttpClient _client;
     private readonly RequestComposer _composer;
     private readonly ICredentialStore _credentials;
@@ -30,7 +26,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         _closed = closed.CanBeCanceled ? closed : _closing.Token;
         _options = options;
         _client = client ?? HttpClientFactory.Create(options);
-        _composer = new RequestComposer(options.Server, credentials);
+        _composer = new RequestComposer(options.Server);
         _credentials = credentials;
         _retry = retry;
         _timeout = TimeSpan.FromSeconds(options.TimeoutSec);
@@ -56,27 +52,36 @@ internal sealed class LimitlessHttpClient : IDisposable
         ApiRequest request, BodyParser<T> parse, IRequestObserver observer, CancellationToken cancellationToken)
     {
         CallProgress call = new();
-        while (true)
+        try
         {
-            call.Attempt++;
-            ClockReading stamp = Clock.Read();
-            TimeSpan wait;
-            try
+            while (true)
             {
-                ApiResponse<T> response = await AttemptAsync(request, parse, stamp, call.Attempt, observer, cancellationToken)
-                    .ConfigureAwait(false);
-                ConfirmCorrection(call, observer);
-                return response;
-            }
-            catch (LimitlessApiException failure)
-            {
-                if (PlanNext(request, failure, stamp, call, observer) is not { } planned)
-                    throw;
-                wait = planned;
-            }
+                call.Attempt++;
+                ClockReading stamp = Clock.Read();
+                TimeSpan wait;
+                try
+                {
+                    ApiResponse<T> response = await AttemptAsync(request, parse, stamp, call.Attempt, observer, cancellationToken)
+                        .ConfigureAwait(false);
+                    ConfirmCorrection(call, observer);
+                    return response;
+                }
+                catch (LimitlessApiException failure)
+                {
+                    if (PlanNext(request, failure, stamp, call, observer) is not { } planned)
+                        throw;
+                    wait = planned;
+                }
 
-            if (wait > TimeSpan.Zero)
-                await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+                if (wait > TimeSpan.Zero)
+                    await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // No answer has borne it out: it was not the clock, or the Date header is not to be trusted.
+            if (call.Correction is { IsConfirmed: false } correction)
+                Clock.Forget(correction);
         }
     }
 
@@ -103,7 +108,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (failure.StatusCode == 401)
             return CorrectClock(request, failure, stamp, call) ? TimeSpan.Zero : null;
 
-        ConfirmCorrection(call, observer);
+        if (failure.StatusCode is not null)
+            ConfirmCorrection(call, observer);
         TimeSpan? wait = _retry.NextWait(request, failure, call.CountedAttempts, call.Waited);
         if (wait is not null)
         {
@@ -117,20 +123,15 @@ internal sealed class LimitlessHttpClient : IDisposable
     /// <summary>A refused signature is made anew, once, when the server's clock explains the refusal.</summary>
     private bool CorrectClock(ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call)
     {
-        if (request.Credential != CredentialKind.Token || _credentials.Current.Token is null || failure.ServerTime is null)
+        if (request.Credential != CredentialKind.Token || _credentials.Current.Token is null)
             return false;
 
-        TimeSpan skew = Clock.SkewSince(stamp, failure.ServerTime.Value);
+        TimeSpan skew = failure.ServerTime is { } serverTime ? Clock.SkewSince(stamp, serverTime) : TimeSpan.Zero;
         bool isSkewed = skew.Duration() > ServerClock.Tolerance;
         if (call.Correction is { } correction)
-        {
-            // The corrected time was refused as well: it was not the clock, or the Date header is not to be trusted.
-            Clock.Forget(correction);
             throw StatusErrors.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned);
-        }
-
         if (isSkewed)
-            call.Correction = Clock.Learn(failure.ServerTime.Value);
+            call.Correction = Clock.Learn(failure.ServerTime!.Value);
         return isSkewed;
     }
 
@@ -147,7 +148,9 @@ internal sealed class LimitlessHttpClient : IDisposable
         ApiRequest request, BodyParser<T> parse, ClockReading stamp, int attempt, IRequestObserver observer,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = Compose(request, stamp);
+        CredentialSet credentials = _credentials.Current;
+        using HttpRequestMessage message = Compose(request, credentials, stamp);
+        Exchange exchange = new(request, message, credentials);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         limit.CancelAfter(_timeout);
         Stopwatch watch = Stopwatch.StartNew();
@@ -158,7 +161,8 @@ internal sealed class LimitlessHttpClient : IDisposable
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             observer.Answered(response, message);
-            return await ReadAsync(request, message, response, parse, limit.Token, cancellationToken).ConfigureAwait(false);
+            return await AnswerReader.ReadAsync(exchange, response, parse, Clock, limit.Token, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception cause) when (TransportFailure.IsOne(cause))
         {
@@ -170,19 +174,19 @@ internal sealed class LimitlessHttpClient : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            throw Explain(request, message, cause, mayHaveArrived, limit.IsCancellationRequested);
+            throw Explain(exchange, cause, mayHaveArrived, limit.IsCancellationRequested);
         }
         finally
         {
-            observer.Attempted(request.Method.Method, message.RequestUri!.AbsolutePath, status, watch.Elapsed, attempt);
+            observer.Attempted(exchange.Method, exchange.Path, status, watch.Elapsed, attempt);
         }
     }
 
-    private HttpRequestMessage Compose(ApiRequest request, ClockReading stamp)
+    private HttpRequestMessage Compose(ApiRequest request, CredentialSet credentials, ClockReading stamp)
     {
         try
         {
-            return _composer.Compose(request, stamp.Timestamp);
+            return _composer.Compose(request, credentials, stamp.Timestamp);
         }
         catch (ObjectDisposedException) when (_credentials.IsClosed)
         {
@@ -191,73 +195,16 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
     }
 
-    private LimitlessException Explain(
-        ApiRequest request, HttpRequestMessage message, Exception cause, bool mayHaveArrived, bool timedOut)
+    private LimitlessException Explain(Exchange exchange, Exception cause, bool mayHaveArrived, bool timedOut)
     {
         bool isClosed = _credentials.IsClosed || _closed.IsCancellationRequested;
-        if (isClosed && (request.IsIdempotent || !mayHaveArrived))
+        if (isClosed && (exchange.Request.IsIdempotent || !mayHaveArrived))
             return LimitlessException.NotConnected("The session was disconnected");
         if (isClosed)
-            return TransportFailure.Create(request, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
-        Redactor redactor = Redactor.For(message);
+            return TransportFailure.Create(exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
+        Redactor redactor = Redactor.For(exchange.Message);
         return timedOut
-            ? TransportFailure.Timeout(request, _timeout, mayHaveArrived, redactor.Clean(cause))
-            : TransportFailure.Create(request, mayHaveArrived, cause, redactor);
-    }
-
-    private async Task<ApiResponse<T>> ReadAsync<T>(
-        ApiRequest request, HttpRequestMessage message, HttpResponseMessage response, BodyParser<T> parse,
-        CancellationToken limit, CancellationToken cancellationToken)
-    {
-        bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
-        DateTimeOffset? serverTime = ServerDate.Of(response);
-        using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken).ConfigureAwait(false);
-        if (!isGood)
-            throw StatusErrors.Create(request, message, response, body, serverTime, _credentials.Current);
-        if (body is { IsOverLimit: true })
-            throw TransportFailure.Protocol(request, response, "is larger than " + request.MaximumResponseBytes + " bytes");
-        T value = Parse(request, response, body, parse);
-        // A receipt shows the server's words as an error does.
-        return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(message).Clean(words) : value, serverTime);
-    }
-
-    /// <summary>The whole body; null when it broke off although the status had said all that matters.</summary>
-    private static async Task<PooledBody?> ReadBodyAsync(
-        ApiRequest request, HttpResponseMessage response, bool isGood, CancellationToken limit,
-        CancellationToken cancellationToken)
-    {
-        // On .NET Framework a read that has begun does not hear of the cancellation.
-        using CancellationTokenRegistration ending = Edition.IsDesktop ? limit.Register(response.Dispose) : default;
-        try
-        {
-            using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            return await PooledBody.ReadAsync(stream, isGood ? request.MaximumResponseBytes : ErrorBodyLimit, limit)
-                .ConfigureAwait(false);
-        }
-        catch (Exception cause) when (TransportFailure.IsOne(cause) && (!isGood || request.StatusIsAnswer)
-            && !cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    private static T Parse<T>(ApiRequest request, HttpResponseMessage response, PooledBody? body, BodyParser<T> parse)
-    {
-        ReadOnlySpan<byte> bytes = body is null ? default : body.Bytes;
-        try
-        {
-            return parse(bytes);
-        }
-        catch (WireException wrong)
-        {
-            throw TransportFailure.Protocol(request, response, wrong.Message);
-        }
-        catch (JsonException)
-        {
-            bool mayBeCut = response.Content.Headers.ContentLength != 0 && (int)response.StatusCode is not (204 or 205);
-            throw mayBeCut && WireReader.IsCutOff(bytes)
-                ? TransportFailure.CutOff(request, response)
-                : TransportFailure.Protocol(request, response, "is not the JSON that the contract says");
-        }
+            ? TransportFailure.Timeout(exchange, _timeout, mayHaveArrived, redactor.Clean(cause))
+            : TransportFailure.Create(exchange, mayHaveArrived, cause, redactor);
     }
 }

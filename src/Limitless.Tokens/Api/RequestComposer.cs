@@ -4,18 +4,17 @@ using System.Net.Http;
 namespace Limitless.Tokens.Api;
 
 /// <summary>Makes the HTTP request of one attempt: address, body and the headers of one credential only.</summary>
-internal sealed class RequestComposer(Uri server, ICredentialStore credentials)
+internal sealed class RequestComposer(Uri server)
 {
     private readonly string _server = ServerAddress.Text(server);
 
     /// <summary>Stamped with the given time and signed here and now; never reused for another attempt.</summary>
-    public HttpRequestMessage Compose(ApiRequest request, string timestamp)
+    public HttpRequestMessage Compose(ApiRequest request, CredentialSet current, string timestamp)
     {
         HttpRequestMessage message = new(request.Method, new Uri(_server + request.Path));
         // A DELETE has an empty content so that .NET does not replay it, with its old stamp, on a connection that died.
         if (request.Method != HttpMethod.Get || request.Body is not null)
             message.Content = new SentContent(request.Body);
-        CredentialSet current = credentials.Current;
         if (request.Credential == CredentialKind.Identity)
             AddIdentity(message, current);
         else if (current.Token is not null)

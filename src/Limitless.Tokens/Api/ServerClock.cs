@@ -41,12 +41,16 @@ internal sealed class ServerClock(IClock clock)
     /// <summary>Takes over the server's time, unless another call has just learned the same.</summary>
     public ClockCorrection Learn(DateTimeOffset serverTime)
     {
-        TimeSpan learned = serverTime - clock.UtcNow;
-        TimeSpan before = Offset;
-        if ((learned - before).Duration() <= Tolerance)
-            return new ClockCorrection(before, before);
-        Interlocked.Exchange(ref _offsetTicks, learned.Ticks);
-        return new ClockCorrection(before, learned);
+        while (true)
+        {
+            TimeSpan before = Offset;
+            TimeSpan learned = serverTime - clock.UtcNow;
+            if ((learned - before).Duration() <= Tolerance)
+                return new ClockCorrection(before, before);
+            // Of many calls that are refused at the same moment, one has learned it first, and tells.
+            if (Interlocked.CompareExchange(ref _offsetTicks, learned.Ticks, before.Ticks) == before.Ticks)
+                return new ClockCorrection(before, learned);
+        }
     }
 
     /// <summary>Takes a correction back that turned out to be none, unless a newer one has come.</summary>

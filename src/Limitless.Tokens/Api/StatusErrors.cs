@@ -10,19 +10,16 @@ namespace Limitless.Tokens.Api;
 internal static class StatusErrors
 {
     public static LimitlessApiException Create(
-        ApiRequest request, HttpRequestMessage message, HttpResponseMessage response, PooledBody? body,
-        DateTimeOffset? serverTime, CredentialSet credentials)
+        Exchange exchange, HttpResponseMessage response, PooledBody? body, DateTimeOffset? serverTime, DateTimeOffset now)
     {
         int status = (int)response.StatusCode;
-        ErrorBody said = ErrorBody.Parse(body is null ? default : body.Bytes);
-        Redactor redactor = Redactor.For(message);
+        ErrorBody said = ErrorBody.Parse(body is null or { IsOverLimit: true } ? default : body.Bytes);
+        Redactor redactor = Redactor.For(exchange.Message);
         List<string> words = [.. said.Messages.Select(redactor.Clean)];
-        string path = message.RequestUri!.AbsolutePath;
-        TimeSpan? retryAfter = RetryAfter.Read(response, said, serverTime);
-        string errorId = IdOf(status, request, words, serverTime, credentials);
+        TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
+        string errorId = IdOf(status, exchange, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
-        return new LimitlessApiException(errorId, Sentence(errorId, request.Method.Method, path, status, detail, words),
-            request.Method.Method, path)
+        return new LimitlessApiException(errorId, Sentence(errorId, exchange, status, detail, words), exchange.Method, exchange.Path)
         {
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
@@ -45,29 +42,27 @@ internal static class StatusErrors
         return refused.As(errorId, sentence);
     }
 
-    private static string IdOf(
-        int status, ApiRequest request, List<string> words, DateTimeOffset? serverTime, CredentialSet credentials) => status switch
-        {
-            < 200 => ErrorIds.Protocol,
-            >= 300 and < 400 => ErrorIds.Redirect,
-            401 => IsExpired(request, serverTime, credentials) ? ErrorIds.IdentityExpired : ErrorIds.Unauthorized,
-            403 => words.Any(SpeaksOfManagement) ? ErrorIds.ManagementDisabled : ErrorIds.Forbidden,
-            404 or 410 => request.NamesToken ? ErrorIds.TokenNotFound : ErrorIds.NotFound,
-            407 => ErrorIds.ProxyAuthentication,
-            408 => ErrorIds.Timeout,
-            409 or 425 => ErrorIds.Conflict,
-            429 => ErrorIds.RateLimited,
-            >= 500 => ErrorIds.ServerError,
-            _ => ErrorIds.BadRequest,
-        };
+    private static string IdOf(int status, Exchange exchange, List<string> words, DateTimeOffset now) => status switch
+    {
+        < 200 => ErrorIds.Protocol,
+        >= 300 and < 400 => ErrorIds.Redirect,
+        401 => IsExpired(exchange, now) ? ErrorIds.IdentityExpired : ErrorIds.Unauthorized,
+        403 => words.Any(SpeaksOfManagement) ? ErrorIds.ManagementDisabled : ErrorIds.Forbidden,
+        404 or 410 => exchange.Request.NamesToken ? ErrorIds.TokenNotFound : ErrorIds.NotFound,
+        407 => ErrorIds.ProxyAuthentication,
+        408 => ErrorIds.Timeout,
+        409 or 425 => ErrorIds.Conflict,
+        429 => ErrorIds.RateLimited,
+        >= 500 => ErrorIds.ServerError,
+        _ => ErrorIds.BadRequest,
+    };
 
     /// <summary>The contract gives 403 two meanings, which only the server's words tell apart.</summary>
     private static bool SpeaksOfManagement(string words) =>
         words.IndexOf("management", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static bool IsExpired(ApiRequest request, DateTimeOffset? serverTime, CredentialSet credentials) =>
-        request.Credential == CredentialKind.Identity
-        && credentials.Identity?.ExpiresAt <= (serverTime ?? DateTimeOffset.UtcNow);
+    private static bool IsExpired(Exchange exchange, DateTimeOffset now) =>
+        exchange.Request.Credential == CredentialKind.Identity && exchange.Credentials.Identity?.ExpiresAt <= now;
 
     private static string TargetOf(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } target ? DisplayText.CleanMessage(target.Host) : "another path";
@@ -75,10 +70,10 @@ internal static class StatusErrors
     private static string Wait(TimeSpan? retryAfter) => retryAfter is null
         ? "" : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + " s.";
 
-    private static string Sentence(
-        string errorId, string method, string path, int status, string detail, List<string> words)
+    private static string Sentence(string errorId, Exchange exchange, int status, string detail, List<string> words)
     {
-        string sentence = ErrorText.Message(errorId, method, path, "status " + status, detail);
+        string reason = (errorId == ErrorIds.Protocol ? "has status " : "status ") + status.ToString(CultureInfo.InvariantCulture);
+        string sentence = ErrorText.Message(errorId, exchange.Method, exchange.Path, reason, detail);
         return words.Count == 0 ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
     }
 }

@@ -19,37 +19,36 @@ internal static class TransportFailure
     public static bool IsOne(Exception cause) => cause is OperationCanceledException or HttpRequestException or IOException
         or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
-    public static LimitlessApiException Timeout(ApiRequest request, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
-        Build(ErrorIds.Timeout, request, "no whole answer within "
+    public static LimitlessApiException Timeout(Exchange exchange, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
+        Build(ErrorIds.Timeout, exchange, "no whole answer within "
             + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", mayHaveArrived, isTransient: true, cause);
 
     public static LimitlessApiException Create(
-        ApiRequest request, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
+        Exchange exchange, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
         string words = Innermost(cause).Message.TrimEnd('.');
         string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
         return IsProxyRefusal(cause)
-            ? Build(ErrorIds.ProxyAuthentication, request, reason, mayHaveArrived: false, isTransient: false, inner)
-            : Build(ErrorIds.ConnectionFailed, request, reason, mayHaveArrived, !IsCertificateTrouble(cause), inner);
+            ? Build(ErrorIds.ProxyAuthentication, exchange, reason, mayHaveArrived: false, isTransient: false, inner)
+            : Build(ErrorIds.ConnectionFailed, exchange, reason, mayHaveArrived, !IsCertificateTrouble(cause), inner);
     }
 
     /// <summary>An answer that ends before it is complete.</summary>
-    public static LimitlessApiException CutOff(ApiRequest request, HttpResponseMessage response) =>
-        Build(ErrorIds.ConnectionFailed, request, "the answer ended before it was complete", mayHaveArrived: true,
+    public static LimitlessApiException CutOff(Exchange exchange, HttpResponseMessage response) =>
+        Build(ErrorIds.ConnectionFailed, exchange, "the answer ended before it was complete", mayHaveArrived: true,
             isTransient: true, cause: null, response);
 
     /// <summary>A whole answer that is not what the contract says.</summary>
-    public static LimitlessApiException Protocol(ApiRequest request, HttpResponseMessage response, string reason) =>
-        Build(ErrorIds.Protocol, request, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
+    public static LimitlessApiException Protocol(Exchange exchange, HttpResponseMessage response, string reason) =>
+        Build(ErrorIds.Protocol, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
 
     private static LimitlessApiException Build(
-        string errorId, ApiRequest request, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
+        string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
         HttpResponseMessage? response = null)
     {
-        string path = request.Path.Split('?')[0];
-        string method = request.Method.Method;
-        return new LimitlessApiException(errorId, ErrorText.Message(errorId, method, path, reason, ""), method, path, cause)
+        string sentence = ErrorText.Message(errorId, exchange.Method, exchange.Path, reason, "");
+        return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
         {
             StatusCode = response is null ? null : (int)response.StatusCode,
             HadNoEffect = !mayHaveArrived,

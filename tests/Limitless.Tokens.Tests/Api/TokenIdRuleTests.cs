@@ -15,12 +15,11 @@ public sealed class TokenIdRuleTests
     [InlineData("a\nb", false)]
     [InlineData("a\u0085b", false)]
     [InlineData("a\0", false)]
-    [InlineData("\uD800", false)]
     [InlineData("...", true)]
     [InlineData(". .", true)]
     [InlineData("%2E%2E", true)]
     [InlineData("tok/with spaces+ü%", true)]
-    [InlineData("\uD83D\uDE80", true)]
+    [InlineData("🚀", true)]
     public void Says_what_may_be_an_id(string? tokenId, bool isValid)
     {
         Assert.Equal(isValid, TokenIdRule.IsValid(tokenId));
@@ -29,4 +28,8 @@ public sealed class TokenIdRuleTests
         else
             Assert.Equal(ErrorIds.InvalidTokenId, Assert.Throws<LimitlessException>(() => TokenIdRule.Check(tokenId)).ErrorId);
     }
+
+    // Not data of a theory: half a surrogate pair does not survive in an attribute.
+    [Fact]
+    public void Half_a_character_is_no_id() => Assert.False(TokenIdRule.IsValid("a\uD800b"));
 }

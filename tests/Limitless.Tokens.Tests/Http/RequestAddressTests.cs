@@ -19,7 +19,7 @@ public sealed class RequestAddressTests
     [InlineData("a?b=c#d", "a%3Fb%3Dc%23d")]
     [InlineData("a\\b", "a%5Cb")]
     [InlineData("a;b,c:@&=$!'()*", "a%3Bb%2Cc%3A%40%26%3D%24%21%27%28%29%2A")]
-    [InlineData("\uD83D\uDE80", "%F0%9F%9A%80")]
+    [InlineData("🚀", "%F0%9F%9A%80")]
     [InlineData("a ", "a%20")]
     public async Task An_id_is_one_segment(string tokenId, string segment)
     {
@@ -37,7 +37,6 @@ public sealed class RequestAddressTests
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a\nb")]
-    [InlineData("a\uD800")]
     public async Task What_is_no_id_is_never_sent(string tokenId)
     {
         using TestClient client = new();

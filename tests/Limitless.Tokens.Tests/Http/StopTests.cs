@@ -45,16 +45,6 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task A_derive_that_the_server_has_refused_was_not_on_its_way_any_more()
-    {
-        using CancellationTokenSource stopping = new();
-        using TestClient client = new(Reply.After(stopping.Cancel, Reply.WithStalledBody(400, "{")));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.Service.DeriveAsync(new DeriveRequestWire(), stopping.Token));
-        Assert.Equal(0, client.Observer.StoppedCount);
-    }
-
-    [Fact]
     public async Task A_disconnect_ends_a_list_cleanly()
     {
         using TestClient client = new();

@@ -1,6 +1,6 @@
+using System;
 using System.IO;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Tests.Support;
@@ -14,11 +14,11 @@ internal static class Repository
 
     public static string ReadText(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static string FindRoot([CallerFilePath] string here = "")
+    private static string FindRoot()
     {
-        string? folder = Path.GetDirectoryName(here);
+        string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Limitless.Tokens.psd1")))
             folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new FileNotFoundException("No folder above this file has the manifest.");
+        return folder ?? throw new FileNotFoundException("No folder above the tests has the manifest.");
     }
 }

@@ -1,0 +1,153 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Security.Authentication;
+using System.Threading.Tasks;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Http;
+
+/// <summary>Which status is which error, and what its sentence says.</summary>
+public sealed class StatusErrorTests
+{
+    [Theory]
+    [InlineData(101, ErrorIds.Protocol)]
+    [InlineData(300, ErrorIds.Redirect)]
+    [InlineData(301, ErrorIds.Redirect)]
+    [InlineData(302, ErrorIds.Redirect)]
+    [InlineData(304, ErrorIds.Redirect)]
+    [InlineData(307, ErrorIds.Redirect)]
+    [InlineData(308, ErrorIds.Redirect)]
+    [InlineData(400, ErrorIds.BadRequest)]
+    [InlineData(401, ErrorIds.Unauthorized)]
+    [InlineData(403, ErrorIds.Forbidden)]
+    [InlineData(404, ErrorIds.NotFound)]
+    [InlineData(407, ErrorIds.ProxyAuthentication)]
+    [InlineData(408, ErrorIds.Timeout)]
+    [InlineData(409, ErrorIds.Conflict)]
+    [InlineData(410, ErrorIds.NotFound)]
+    [InlineData(418, ErrorIds.BadRequest)]
+    [InlineData(422, ErrorIds.BadRequest)]
+    [InlineData(425, ErrorIds.Conflict)]
+    [InlineData(429, ErrorIds.RateLimited)]
+    [InlineData(500, ErrorIds.ServerError)]
+    [InlineData(502, ErrorIds.ServerError)]
+    [InlineData(503, ErrorIds.ServerError)]
+    [InlineData(504, ErrorIds.ServerError)]
+    [InlineData(599, ErrorIds.ServerError)]
+    public async Task Every_status_has_its_id(int status, string errorId)
+    {
+        LimitlessApiException error = await FailAsync(Reply.With(status, """{"message":"the server's words"}"""));
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Equal(["the server's words"], error.ServerMessages);
+        Assert.Contains("status " + status, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Server: the server's words", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("GET", "/things"), (error.Method, error.Path));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task Where_the_path_names_a_token_404_means_that_there_is_none(int status)
+    {
+        using TestClient client = new(Reply.With(status));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.RevokeAsync("tok", default));
+        Assert.Equal(ErrorIds.TokenNotFound, error.ErrorId);
+        Assert.Equal("/auth/api-tokens/tok", error.Path);
+    }
+
+    [Theory]
+    [InlineData("Token management is not enabled for this partner", ErrorIds.ManagementDisabled)]
+    [InlineData("MANAGEMENT_DISABLED", ErrorIds.ManagementDisabled)]
+    [InlineData("scope 'withdrawal' is not allowed", ErrorIds.Forbidden)]
+    [InlineData("", ErrorIds.Forbidden)]
+    public async Task The_words_of_a_403_tell_its_two_meanings_apart(string words, string errorId) =>
+        Assert.Equal(errorId, (await FailAsync(Reply.With(403, "{\"message\":\"" + words + "\"}"))).ErrorId);
+
+    [Theory]
+    [InlineData(-1, ErrorIds.IdentityExpired)]
+    [InlineData(1, ErrorIds.Unauthorized)]
+    public async Task An_identity_that_is_past_its_expiry_is_named_so(int secondsLeft, string errorId)
+    {
+        string identity = Given.Jwt("{\"exp\":" + FakeClock.Start.AddSeconds(secondsLeft).ToUnixTimeSeconds() + "}");
+        using TestClient client = new(new FakeServer(Reply.With(401)), Given.Credentials(identity: true, identityText: identity));
+        Assert.Equal(errorId, (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.GetCapabilityAsync(default))).ErrorId);
+    }
+
+    [Fact]
+    public async Task The_server_s_clock_decides_whether_an_identity_has_expired()
+    {
+        using TestClient client = new(Reply.With(401, "", ("Date", "Mon, 23 Mar 2026 14:00:00 GMT")));
+        Assert.Equal(ErrorIds.IdentityExpired,
+            (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.GetCapabilityAsync(default))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("https://evil.test:8443/steal?token=1#x", "to evil.test,")]
+    [InlineData("/elsewhere?x=1", "to another path,")]
+    [InlineData("https://user:pw@evil.test/", "to evil.test,")]
+    [InlineData(null, "to another path,")]
+    public async Task A_redirect_names_the_host_and_nothing_else_of_its_target(string? location, string said)
+    {
+        LimitlessApiException error = await FailAsync(
+            location is null ? Reply.With(302) : Reply.With(302, "", ("Location", location)));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("steal", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pw", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_stay_raw_in_the_property_and_are_cleaned_in_the_sentence()
+    {
+        LimitlessApiException error = await FailAsync(Reply.With(400, """{"message":["\u001b[31mred\u202Eder","two\nlines"]}"""));
+        Assert.Equal(["\u001b[31mred\u202Eder", "two\nlines"], error.ServerMessages);
+        Assert.EndsWith(" Server: \uFFFD[31mred\uFFFDder; two lines", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_that_never_end_are_cut()
+    {
+        LimitlessApiException error = await FailAsync(Reply.With(400, "{\"message\":\"" + new string('x', 50_000) + "\"}"));
+        Assert.InRange(error.Message.Length, 1000, 1200);
+        Assert.Equal(50_000, error.ServerMessages[0].Length);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_the_tunnel_is_named_so()
+    {
+        LimitlessApiException error = await FailAsync(Reply.Throws(new HttpRequestException(
+            "The proxy tunnel request to proxy 'http://p/' failed with status code '407'.", null, HttpStatusCode.ProxyAuthenticationRequired)));
+        Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_bad_certificate_is_not_tried_again()
+    {
+        using TestClient client = new(Reply.Throws(new HttpRequestException("The SSL connection could not be established, see inner exception.",
+            new AuthenticationException("The remote certificate is invalid."))));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.ConnectionFailed, error.ErrorId);
+        Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, client.RequestCount);
+    }
+
+    [Fact]
+    public async Task A_path_is_told_with_its_prefix_and_without_its_query()
+    {
+        using TestClient client = new(new FakeServer(Reply.Refused), retries: 0, address: new Uri("https://host.test/api/"));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.SendAsync(new ApiRequest(HttpMethod.Get, "/things?secret=1", CredentialKind.Token)));
+        Assert.Equal("/api/things", error.Path);
+        Assert.Equal("/api/things", client.Observer.Attempts.Single().Path);
+    }
+
+    private static async Task<LimitlessApiException> FailAsync(Step step)
+    {
+        using TestClient client = new(new FakeServer(step), retries: 0);
+        return await Assert.ThrowsAsync<LimitlessApiException>(() => client.SendAsync(TestClient.Get));
+    }
+}
