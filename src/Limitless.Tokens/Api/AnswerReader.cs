@@ -23,7 +23,7 @@ internal static class AnswerReader
         using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken).ConfigureAwait(false);
         if (!isGood)
             throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
-        if (body is { IsOverLimit: true } && !request.StatusIsAnswer)
+        if (body is { IsOverLimit: true })
             throw TransportFailure.Protocol(exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
         T value = Parse(exchange, response, body, parse);
         // A receipt shows the server's words as an error does.
@@ -43,7 +43,7 @@ internal static class AnswerReader
             return await PooledBody.ReadAsync(stream, isGood ? request.MaximumResponseBytes : ErrorBodyLimit, limit)
                 .ConfigureAwait(false);
         }
-        catch (Exception cause) when (TransportFailure.IsOne(cause) && (!isGood || request.StatusIsAnswer)
+        catch (Exception cause) when (TransportFailure.IsOne(cause) && !isGood
             && !cancellationToken.IsCancellationRequested)
         {
             return null;

@@ -7,5 +7,6 @@ namespace Limitless.Tokens.Api;
 [JsonSerializable(typeof(CapabilityWire))]
 [JsonSerializable(typeof(DeriveRequestWire))]
 [JsonSerializable(typeof(DerivedTokenWire))]
+[JsonSerializable(typeof(RevokedWire))]
 [JsonSerializable(typeof(TokenWire[]))]
 internal sealed partial class ApiJson : JsonSerializerContext;

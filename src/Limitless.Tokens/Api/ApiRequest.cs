@@ -21,9 +21,6 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
     /// <summary>Whether the path names a token, so that 404 means that there is no such token.</summary>
     public bool NamesToken { get; init; }
 
-    /// <summary>Whether a 2xx says all, so that it counts even when the body behind it breaks off.</summary>
-    public bool StatusIsAnswer { get; init; }
-
     /// <summary>Whether a status that means an error is an answer like any other.</summary>
     public bool AcceptsAnyStatus { get; init; }
 

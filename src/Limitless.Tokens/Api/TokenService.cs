@@ -47,7 +47,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     public async Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken)
     {
         string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
-        ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true, StatusIsAnswer = true };
-        return (await http.SendAsync(request, WireReader.Message, observer, cancellationToken).ConfigureAwait(false)).Value;
+        ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true };
+        return (await http.SendAsync(request, WireReader.Revocation, observer, cancellationToken).ConfigureAwait(false)).Value;
     }
 }

@@ -53,8 +53,12 @@ internal static class WireReader
         return tokens;
     }
 
-    /// <summary>The server's words in an answer of which only the status counts; null when it has none.</summary>
-    public static string? Message(ReadOnlySpan<byte> utf8) => ErrorBody.Parse(utf8).Messages is [var first, ..] ? first : null;
+    /// <summary>
+    /// The server's words for a revocation; null when it has none. A body that says something else, a web page for one,
+    /// is no proof that the service has revoked anything, whatever its status.
+    /// </summary>
+    public static string? Revocation(ReadOnlySpan<byte> utf8) =>
+        utf8.IsEmpty ? null : Read(utf8, ApiJson.Default.RevokedWire).Message;
 
     /// <summary>
     /// Whether the JSON is right as far as it goes and only its end is missing: the answer was cut off on the way.

@@ -38,7 +38,7 @@ public sealed class ParserPropertyTests
     public void Only_json_exceptions_leave_the_parsers() => Mutated.Sample(
         utf8 => IsRefusedWell(WireReader.Capability, utf8) && IsRefusedWell(WireReader.Tokens, utf8)
             && IsRefusedWell(WireReader.DerivedToken, utf8) && IsRefusedWell(JsonOutput.Parse, utf8)
-            && WireReader.Message(utf8) is not "" && ErrorBody.Parse(utf8).Messages.All(words => words.Length > 0)
+            && IsRefusedWell(WireReader.Revocation, utf8) && ErrorBody.Parse(utf8).Messages.All(words => words.Length > 0)
             && (WireReader.IsCutOff(utf8) || true),
         iter: Answers, print: Encoding.Latin1.GetString);
 

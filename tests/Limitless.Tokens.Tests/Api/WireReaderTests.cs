@@ -155,9 +155,20 @@ public sealed class WireReaderTests
     [Theory]
     [InlineData(Answers.Revoked, "Token revoked")]
     [InlineData("", null)]
-    [InlineData("OK", null)]
-    [InlineData("""{"message":"cut""", null)]
-    public void Reads_the_words_of_a_revocation(string body, string? expected) => Assert.Equal(expected, WireReader.Message(Utf8(body)));
+    [InlineData("{}", null)]
+    [InlineData("""{"message":null,"more":[1]}""", null)]
+    public void Reads_the_words_of_a_revocation(string body, string? expected) =>
+        Assert.Equal(expected, WireReader.Revocation(Utf8(body)));
+
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("<html></html>")]
+    [InlineData("""{"message":1}""")]
+    [InlineData("""{"message":"cut""")]
+    public void Takes_nothing_else_for_a_revocation(string body) =>
+        Assert.ThrowsAny<JsonException>(() => WireReader.Revocation(Utf8(body)));
 
     [Fact]
     public void Takes_every_beginning_of_an_answer_for_cut_off()

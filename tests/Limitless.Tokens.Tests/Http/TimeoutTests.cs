@@ -49,10 +49,13 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_revocation_stands_although_its_body_stalls()
+    public async Task A_revocation_whose_body_stalls_is_asked_for_again()
     {
-        using TestClient client = new(new FakeServer(Reply.WithStalledBody(200, "{\"message\":\"ha")), timeoutSec: 0);
-        Assert.Null(await client.Service.RevokeAsync("tok", default));
+        using TestClient client = new(
+            new FakeServer(Reply.WithStalledBody(200, "{\"message\":\"ha"), Reply.With(404)), timeoutSec: 0);
+        LimitlessApiException gone = await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.Service.RevokeAsync("tok", default));
+        Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.EarlierAnswerLost));
     }
 
     private static Step Step(string kind) => kind switch
