@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -23,6 +24,8 @@ internal static class AnswerReader
         using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken).ConfigureAwait(false);
         if (!isGood)
             throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
+        if (!request.AcceptsAnyStatus && IsPart(request, response))
+            throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
         if (body is { IsOverLimit: true })
             throw TransportFailure.Protocol(exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
         T value = Parse(exchange, response, body, parse);
@@ -30,7 +33,13 @@ internal static class AnswerReader
         return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(exchange.Message).Clean(words) : value, serverTime);
     }
 
-    /// <summary>The whole body; null when it broke off although the status had said all that matters.</summary>
+    /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
+    private static bool IsPart(ApiRequest request, HttpResponseMessage response) =>
+        request.Method == HttpMethod.Get && response.StatusCode == HttpStatusCode.PartialContent
+        && response.Content.Headers.ContentRange is { HasRange: true } range
+        && (range.From > 0 || range.Length is null || range.To + 1 < range.Length);
+
+    /// <summary>The whole body; null when that of an error broke off, whose status has said what matters.</summary>
     private static async Task<PooledBody?> ReadBodyAsync(
         ApiRequest request, HttpResponseMessage response, bool isGood, CancellationToken limit,
         CancellationToken cancellationToken)
@@ -52,7 +61,7 @@ internal static class AnswerReader
 
     private static T Parse<T>(Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyParser<T> parse)
     {
-        ReadOnlySpan<byte> bytes = body is null or { IsOverLimit: true } ? default : body.Bytes;
+        ReadOnlySpan<byte> bytes = body is null ? default : body.Bytes;
         try
         {
             return parse(bytes);

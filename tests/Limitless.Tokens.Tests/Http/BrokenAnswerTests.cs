@@ -61,6 +61,23 @@ public sealed class BrokenAnswerTests
     }
 
     [Theory]
+    [InlineData("items 0-0/2", false)]
+    [InlineData("items 1-1/2", false)]
+    [InlineData("items 0-0/*", false)]
+    [InlineData("items 0-0/1", true)]
+    [InlineData(null, true)]
+    public async Task A_206_is_good_unless_it_says_that_more_is_left(string? range, bool isWhole)
+    {
+        (string, string)[] headers = range is null ? [] : [("Content-Range", range)];
+        using TestClient client = new(Reply.With(206, "[]", headers));
+        if (isWhole)
+            Assert.Empty((await client.Service.ListAsync(default)).Tokens);
+        else
+            Assert.Equal(ErrorIds.Protocol, (await Assert.ThrowsAsync<LimitlessApiException>(
+                () => client.Service.ListAsync(default))).ErrorId);
+    }
+
+    [Theory]
     [InlineData(64 * 1024, true)]
     [InlineData(64 * 1024 + 1, false)]
     public async Task An_error_s_words_are_read_to_64_KiB(int length, bool isRead)

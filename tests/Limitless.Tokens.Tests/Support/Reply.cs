@@ -71,7 +71,8 @@ internal static class Reply
         {
             await TakeAsync(request, sent);
             HttpResponseMessage response = new((HttpStatusCode)status) { Content = content(), RequestMessage = request };
-            if (headers.Any(header => !response.Headers.TryAddWithoutValidation(header.Name, header.Value)))
+            if (headers.Any(header => !response.Headers.TryAddWithoutValidation(header.Name, header.Value)
+                && !response.Content.Headers.TryAddWithoutValidation(header.Name, header.Value)))
                 throw new ArgumentException("Not a header of a response.", nameof(headers));
             return response;
         };
