@@ -26,7 +26,8 @@ internal static class StatusErrors
             RetryAfter = retryAfter,
             ServerTime = serverTime,
             HadNoEffect = status == 429,
-            AnswerLost = status is 408 or >= 500,
+            // A 1xx is no answer at all: what became of the request stays open.
+            AnswerLost = status is < 200 or 408 or >= 500,
             IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
         };
     }
