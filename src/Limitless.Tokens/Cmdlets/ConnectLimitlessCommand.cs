@@ -7,10 +7,65 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Makes a session of credentials and puts it into <c>$LimitlessSession</c>. It sends nothing: Test-LimitlessSession
-/// proves that a session works. What is not given is carried over from the session that the variable holds, for the same
-/// server only.
+/// Makes a session of credentials and puts it into <c>$LimitlessSession</c>, where the other cmdlets find it.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It sends nothing: Test-LimitlessSession proves that a session works. An identity token reads the capability and
+/// derives tokens; an API token, or a legacy key, does everything else. A session may have both.
+/// </para>
+/// <para>
+/// What is not given is carried over from the session that the variable holds, when the server is the same; never
+/// to another server. A token or legacy key that is given replaces both that were there.
+/// </para>
+/// <para>
+/// A secret is a SecureString, and plain text is refused: read it with Read-Host -AsSecureString, take it from a
+/// vault, or hand it over in the environment and use -FromEnvironment.
+/// </para>
+/// </remarks>
+/// <example>
+/// Connect with what is in the environment
+/// <code>
+/// Connect-Limitless -FromEnvironment
+/// Get-LimitlessSession
+/// </code>
+/// The variables LIMITLESS_IDENTITY_TOKEN, LIMITLESS_API_TOKEN_ID, LIMITLESS_API_TOKEN_SECRET and the others are
+/// read with this switch only. Get-LimitlessSession shows which credentials the session has, and that they came
+/// from there.
+/// </example>
+/// <example>
+/// Type an identity token at a prompt
+/// <code>
+/// $identity = Read-Host -Prompt 'Identity token' -AsSecureString
+/// Connect-Limitless -IdentityToken $identity
+/// </code>
+/// What is typed is neither shown nor kept in the history.
+/// </example>
+/// <example>
+/// Sign with a token that was just made
+/// <code>
+/// New-LimitlessApiToken -Label 'my-bot' | Connect-Limitless
+/// </code>
+/// Id, secret and server come through the pipeline; the identity is carried over from the session before.
+/// </example>
+/// <example>
+/// Take a token from a vault
+/// <code>
+/// Connect-Limitless -SecretName 'limitless/my-bot' -Vault Production
+/// </code>
+/// The secret goes from the vault into the session as a SecureString.
+/// </example>
+/// <example>
+/// Keep a second session beside the default one
+/// <code>
+/// Connect-Limitless -FromEnvironment -SessionVariable other
+/// Get-LimitlessApiToken -Session $other
+/// </code>
+/// $LimitlessSession stays what it was.
+/// </example>
+/// <seealso cref="DisconnectLimitlessCommand"/>
+/// <seealso cref="GetLimitlessSessionCommand"/>
+/// <seealso cref="TestLimitlessSessionCommand"/>
 [Cmdlet(VerbsCommunications.Connect, "Limitless", DefaultParameterSetName = DefaultSet)]
 [OutputType(typeof(LimitlessSession))]
 public sealed class ConnectLimitlessCommand : LimitlessCmdlet
@@ -62,6 +117,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has it; without it, the default one.</summary>
+    /// <value>The default vault</value>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
@@ -85,16 +141,19 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     public string? SessionVariable { get; set; }
 
     /// <summary>Seconds that one attempt of a request may take, to the last byte of its body; 30 by default.</summary>
+    /// <value>30</value>
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TimeoutSec { get; set; }
 
     /// <summary>How many times a failed request may be sent again; 3 by default, 0 for never.</summary>
+    /// <value>3</value>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; }
 
     /// <summary>The address of a proxy. Without it, the system's.</summary>
+    /// <value>The system's</value>
     [Parameter]
     [AddressTransformation]
     public Uri? Proxy { get; set; }

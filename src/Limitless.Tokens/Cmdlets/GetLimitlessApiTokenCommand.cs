@@ -7,9 +7,43 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Lists the active API tokens of the profile, all or those that match. The list is read whole before the first token
-/// comes out: half an inventory never passes for a whole one. Needs a session with an API token or a legacy key.
+/// Lists the active API tokens of the profile, all or those that match.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Needs a session with an API token or a legacy key. The list is read whole before the first token comes out: half
+/// an inventory never passes for a whole one. A revoked token is not in it, and no token shows its secret.
+/// </para>
+/// <para>
+/// Times are in UTC. AgeDays and IdleDays are counted on the server's clock when the list arrives; a token that was
+/// never used is idle since it was made. Several filters narrow the list together.
+/// </para>
+/// </remarks>
+/// <example>
+/// List all tokens
+/// <code>
+/// Get-LimitlessApiToken
+/// </code>
+/// The table tells id, label, scopes, age and last use.
+/// </example>
+/// <example>
+/// Find tokens that nobody uses
+/// <code>
+/// Get-LimitlessApiToken -Label 'bot-*' -UnusedFor 30d
+/// </code>
+/// Only tokens whose label begins with "bot-" and that signed nothing for thirty days.
+/// </example>
+/// <example>
+/// Put the old ones into a CSV file
+/// <code>
+/// Get-LimitlessApiToken -OlderThan 12w | Export-Csv -Path tokens.csv
+/// </code>
+/// A token's scopes go into one cell. Revoke-LimitlessApiToken and New-LimitlessApiToken take the file's rows
+/// again.
+/// </example>
+/// <seealso cref="NewLimitlessApiTokenCommand"/>
+/// <seealso cref="RevokeLimitlessApiTokenCommand"/>
+/// <seealso cref="UpdateLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsCommon.Get, "LimitlessApiToken")]
 [OutputType(typeof(ApiToken))]
 public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet

@@ -6,9 +6,51 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Sends any other request of the API, signed, and emits the parsed JSON; an array comes out item by item. It speaks as
-/// the API token, else the legacy key; with -UseIdentity as the identity. It never leaves the session's server.
+/// Sends any other request of the API, signed, and emits the parsed JSON.
 /// </summary>
+/// <remarks>
+/// <para>
+/// It speaks as the API token, else the legacy key; with -UseIdentity as the identity. It never leaves the
+/// session's server, and follows no redirect.
+/// </para>
+/// <para>
+/// An array comes out item by item. What is not a Get asks as -Confirm says and is not sent with -WhatIf. A Get or
+/// Delete that fails on its way is tried again; a Post, Put or Patch is not.
+/// </para>
+/// </remarks>
+/// <example>
+/// Read the positions
+/// <code>
+/// Invoke-LimitlessRequest -Path /portfolio/positions | Where-Object side -EQ 'YES'
+/// </code>
+/// Each position is an object of its own.
+/// </example>
+/// <example>
+/// Read a page
+/// <code>
+/// Invoke-LimitlessRequest -Path /portfolio/history -Query @{ page = 2; limit = 10 }
+/// </code>
+/// Names and values of the query are escaped, and signed as they are sent.
+/// </example>
+/// <example>
+/// Send JSON
+/// <code>
+/// $order = @{ market = 'btc-above-100k'; side = 'YES'; size = 10 }
+/// Invoke-LimitlessRequest -Path /orders -Method Post -Body $order -Confirm:$false
+/// </code>
+/// A hashtable is made into JSON; a string would be sent as it is.
+/// </example>
+/// <example>
+/// Look at an answer that is an error
+/// <code>
+/// $request = @{ Path = '/portfolio/history'; Query = @{ limit = 1000 }; SkipHttpErrorCheck = $true }
+/// $answer = Invoke-LimitlessRequest @request -StatusCodeVariable status
+/// "$status $($answer.message)"
+/// </code>
+/// Without -SkipHttpErrorCheck it would be the error LimitlessBadRequest.
+/// </example>
+/// <seealso cref="ConnectLimitlessCommand"/>
+/// <seealso cref="TestLimitlessSessionCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet

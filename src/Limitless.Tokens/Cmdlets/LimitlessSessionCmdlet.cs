@@ -14,6 +14,7 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
     /// The session to work on, as Connect-Limitless -PassThru or -SessionVariable gives it. Without it, the one in
     /// <c>$LimitlessSession</c>, looked up from the caller's scope outwards.
     /// </summary>
+    /// <value>$LimitlessSession</value>
     [Parameter]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionVariableCompleter))]

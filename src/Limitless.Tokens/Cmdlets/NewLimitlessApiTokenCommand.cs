@@ -6,10 +6,45 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Derives an API token from the identity. Its secret comes this once, as a SecureString: pipe the token to
-/// Connect-Limitless to sign requests with it. A derive is never sent twice: an answer that is lost is the error
-/// LimitlessAmbiguousDerive, which names the token that may have been made.
+/// Derives an API token from the identity. Its secret comes this once, as a SecureString.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Needs a session with an identity token. Pipe the token to Connect-Limitless to sign requests with it, or keep it
+/// in a vault with -SecretName: its secret can never be read again, neither by you nor by anybody else.
+/// </para>
+/// <para>
+/// A derive is never sent twice. An answer that is lost is the error LimitlessAmbiguousDerive, which names the
+/// token that may have been made.
+/// </para>
+/// </remarks>
+/// <example>
+/// Make a token and sign with it
+/// <code>
+/// $bot = New-LimitlessApiToken -Label 'my-bot' -Scope trading, delegated_signing
+/// $bot | Connect-Limitless
+/// Test-LimitlessSession
+/// </code>
+/// The secret is in $bot and in the session, and neither shows it.
+/// </example>
+/// <example>
+/// Keep it in a vault
+/// <code>
+/// New-LimitlessApiToken -Label 'my-bot' -SecretName 'limitless/next-bot' -Vault Production
+/// </code>
+/// The vault is looked at before the token is made, and read back after. It needs the module
+/// Microsoft.PowerShell.SecretManagement.
+/// </example>
+/// <example>
+/// Make many from a CSV file
+/// <code>
+/// Import-Csv -Path bots.csv | New-LimitlessApiToken -Vault Production
+/// </code>
+/// The columns Label, Scopes and SecretName bind by their names; a cell may have several scopes.
+/// </example>
+/// <seealso cref="ConnectLimitlessCommand"/>
+/// <seealso cref="GetLimitlessCapabilityCommand"/>
+/// <seealso cref="UpdateLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsCommon.New, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(NewApiToken))]
 public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
@@ -29,6 +64,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     /// What the token may do; without it, trading. Texts are split at spaces, commas and semicolons. A scope that this
     /// version doesn't know is passed on with a warning. See Get-LimitlessCapability for those that you may ask for.
     /// </summary>
+    /// <value>trading</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Scopes")]
     [ScopeTransformation]
@@ -44,6 +80,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string? SecretName { get; set; }
 
     /// <summary>The vault to store it in; without it, the default one.</summary>
+    /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }

@@ -8,9 +8,44 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Revokes API tokens, one or thousands, at once and for good. It collects its input, asks for each, then sends; the
-/// receipts come in the order of the input. Needs a session with an API token or a legacy key.
+/// Revokes API tokens, one or thousands, at once and for good.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Needs a session with an API token or a legacy key. It collects its input, asks for each token, then sends; the
+/// receipts come in the order of the input and are ready for Export-Csv. A token that fails is an error of its own
+/// and does not stop the others.
+/// </para>
+/// <para>
+/// The session's own token goes last. It is revoked when it is named as an argument; through the pipeline only with
+/// -IncludeSessionToken. A token of another server is refused.
+/// </para>
+/// </remarks>
+/// <example>
+/// Review first
+/// <code>
+/// Get-LimitlessApiToken -UnusedFor 30d | Revoke-LimitlessApiToken -WhatIf
+/// </code>
+/// One line a token, with label, scopes, age and last use, and how many there are. Nothing is sent that changes
+/// anything.
+/// </example>
+/// <example>
+/// Revoke a bot's token and prove that it is gone
+/// <code>
+/// Get-LimitlessApiToken -Label 'old-bot' | Revoke-LimitlessApiToken -Verify -Confirm:$false
+/// </code>
+/// Without -Confirm:$false it asks for each.
+/// </example>
+/// <example>
+/// Revoke what is in a file, and keep the receipts
+/// <code>
+/// $leaked = Import-Csv -Path leaked.csv
+/// $leaked | Revoke-LimitlessApiToken -MaximumCount 50 -Confirm:$false | Export-Csv -Path receipts.csv
+/// </code>
+/// The file needs a column TokenId. With more than fifty rows nothing at all is revoked.
+/// </example>
+/// <seealso cref="GetLimitlessApiTokenCommand"/>
+/// <seealso cref="UpdateLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsSecurity.Revoke, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ApiTokenRevocation))]
 public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
@@ -25,7 +60,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     /// <summary>
     /// The tokens: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. An id that comes twice is
-    /// revoked once. The session's own token is revoked last; it must be named here or with -IncludeSessionToken.
+    /// revoked once. The session's own token is revoked last, and through the pipeline only with -IncludeSessionToken.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
@@ -39,11 +74,12 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public int ThrottleLimit { get; set; } = 8;
 
     /// <summary>Revokes nothing at all when more tokens than this come in.</summary>
+    /// <value>No limit</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaximumCount { get; set; } = int.MaxValue;
 
-    /// <summary>Lists the tokens again and makes the error LimitlessStillListed of any that is still there.</summary>
+    /// <summary>Lists the tokens again, and raises the error LimitlessStillListed for any that is still there.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 

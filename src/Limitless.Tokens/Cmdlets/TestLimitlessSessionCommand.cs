@@ -6,9 +6,29 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Proves that a session works: it reaches the server, compares the clocks and makes a call with each credential that the
-/// session has. It says true or false; with -Detailed it reports each check, with what to do.
+/// Proves that a session works: it reaches the server, compares the clocks and makes a call with each credential.
 /// </summary>
+/// <remarks>
+/// It says true or false; with -Detailed it reports each check, with what to do. A failed check is no error;
+/// -Verbose tells which it was.
+/// </remarks>
+/// <example>
+/// Go on only with a session that works
+/// <code>
+/// if (-not (Test-LimitlessSession)) { throw 'The session does not work.' }
+/// </code>
+/// True when no check has failed. A credential that the session doesn't have is not checked.
+/// </example>
+/// <example>
+/// See what is wrong
+/// <code>
+/// Test-LimitlessSession -Detailed
+/// </code>
+/// Server and latency, clock, identity and its expiry, token and its scopes, each with what was found and what to
+/// do.
+/// </example>
+/// <seealso cref="ConnectLimitlessCommand"/>
+/// <seealso cref="GetLimitlessSessionCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "LimitlessSession")]
 [OutputType(typeof(bool))]
 [OutputType(typeof(SessionCheck))]

@@ -9,10 +9,52 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Rotates API tokens, make before break: a new token with the label and scopes of the old one is derived, proved with a
-/// call, stored and deployed where that is asked for, and emitted; only then is the old one revoked, and proved to be gone.
-/// Needs a session with an identity and an API token or legacy key.
+/// Rotates API tokens, make before break: a new one takes over before the old one is revoked.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Needs a session with an identity and an API token or legacy key. A new token with the label and scopes of the
+/// old one is derived, proved with a call, stored and deployed where that is asked for, and emitted; only then is
+/// the old one revoked, and proved to be gone.
+/// </para>
+/// <para>
+/// What fails before storing or deploying has begun takes the new token away and keeps the old. After that both
+/// stay alive, the new one comes out, and the error LimitlessRotationIncomplete says what is left to do: a secret
+/// that may be in use already is never revoked.
+/// </para>
+/// <para>
+/// Use -ErrorVariable rather than -ErrorAction Stop when you assign its output: an exception would lose the object
+/// that has the new secret.
+/// </para>
+/// </remarks>
+/// <example>
+/// Rotate a bot's token in its vault
+/// <code>
+/// Get-LimitlessApiToken -Label 'my-bot' |
+///     Update-LimitlessApiToken -SecretName 'limitless/my-bot' -Vault Production -Confirm:$false
+/// </code>
+/// The vault has the new secret, under the same name, before the old token is revoked.
+/// </example>
+/// <example>
+/// Bring the new token to where it is used
+/// <code>
+/// $token = Get-LimitlessApiToken -Label 'old-bot'
+/// $token | Update-LimitlessApiToken -Confirm:$false -Deploy {
+///     param($Token)
+///     Set-BotCredential -Credential $Token.Credential -ErrorAction Stop
+/// }
+/// </code>
+/// Set-BotCredential stands for your own command. When it fails, the old token is not revoked.
+/// </example>
+/// <example>
+/// See each step for the session's own token
+/// <code>
+/// Update-LimitlessApiToken -TokenId (Get-LimitlessSession).TokenId -WhatIf
+/// </code>
+/// Rotated for real, the session would sign with the new one from then on.
+/// </example>
+/// <seealso cref="NewLimitlessApiTokenCommand"/>
+/// <seealso cref="RevokeLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsData.Update, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(NewApiToken))]
 public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
@@ -41,6 +83,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string? SecretName { get; set; }
 
     /// <summary>The vault to store it in; without it, the default one.</summary>
+    /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using Limitless.Tokens.Cmdlets;
+
+namespace Limitless.Tokens.Help;
+
+/// <summary>Every file that is made from the module's code and its comments: relative path and text.</summary>
+internal static class HelpFiles
+{
+    private static readonly Assembly Module = typeof(LimitlessCmdlet).Assembly;
+
+    public static IReadOnlyList<CmdletHelp> Cmdlets() => Read(CodeComments.Of(Module));
+
+    public static IReadOnlyDictionary<string, string> Generate()
+    {
+        CodeComments comments = CodeComments.Of(Module);
+        IReadOnlyList<CmdletHelp> cmdlets = Read(comments);
+        Dictionary<string, string> files = new()
+        {
+            ["en-US/Limitless.Tokens.dll-Help.xml"] = MamlFile.Write(cmdlets),
+            ["docs/cmdlets/README.md"] = MarkdownPage.WriteIndex(cmdlets),
+            ["docs/errors.md"] = ErrorPage.Write(comments),
+        };
+        foreach (CmdletHelp cmdlet in cmdlets)
+            files[$"docs/cmdlets/{cmdlet.Name}.md"] = MarkdownPage.Write(cmdlet);
+        return files;
+    }
+
+    /// <summary>Git may have checked a file out with the line ends of Windows.</summary>
+    public static string WithUnixLines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static List<CmdletHelp> Read(CodeComments comments)
+    {
+        CmdletReader reader = new(comments);
+        return [.. Module.GetTypes()
+            .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+            .Select(reader.Read)
+            .OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
+    }
+}
