@@ -6,7 +6,7 @@ using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.Sandbox.Commands;
 
-/// <summary>The options that say where a script runs and with which module; <c>run</c> and the tour share them.</summary>
+/// <summary>The options that say where a script runs and with which module, for <c>run</c> and the tour.</summary>
 internal sealed class EngineOptionSet
 {
     private const string Pwsh = "pwsh";
@@ -42,7 +42,9 @@ internal sealed class EngineOptionSet
 
     /// <summary>Runs with what was chosen; what the caller has to put right becomes one line and exit code 2.</summary>
     public async Task<int> RunAsync(
-        ParseResult parsed, Func<SandboxSession, IScriptEngine, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+        ParseResult parsed,
+        Func<SandboxSession, IScriptEngine, CancellationToken, Task<int>> run,
+        CancellationToken cancellationToken)
     {
         try
         {

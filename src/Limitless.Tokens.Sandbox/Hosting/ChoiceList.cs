@@ -44,7 +44,8 @@ internal sealed class ChoiceList(IReadOnlyList<ChoiceDescription> choices, int d
     private static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static string Name(ChoiceDescription choice) => choice.Label.Replace("&", string.Empty, StringComparison.Ordinal);
+    private static string Name(ChoiceDescription choice) =>
+        choice.Label.Replace("&", string.Empty, StringComparison.Ordinal);
 
     // "&Yes" is answered with Y; a label without a key is answered with the whole of it.
     private static string Key(ChoiceDescription choice)

@@ -8,7 +8,7 @@ using Microsoft.PowerShell;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>The real PowerShell engine from its NuGet package in one runspace, with the module imported by its manifest.</summary>
+/// <summary>The real PowerShell engine from NuGet in one runspace, with the module imported by its manifest.</summary>
 internal sealed class EmbeddedEngine : IDisposable
 {
     private readonly Runspace _runspace;
@@ -59,7 +59,7 @@ internal sealed class EmbeddedEngine : IDisposable
         }
     }
 
-    /// <summary>Runs a script to its end and gives back its objects and streams; errors are data, never exceptions.</summary>
+    /// <summary>Runs a script to its end and gives back its objects and streams; its errors are data.</summary>
     public EngineResult Invoke(string script, params IEnumerable<(string Name, object? Value)> variables) =>
         Invoke(script, CancellationToken.None, variables);
 
@@ -77,7 +77,9 @@ internal sealed class EmbeddedEngine : IDisposable
 
     /// <summary>Runs on another thread, for what has to happen while a script runs.</summary>
     public Task<EngineResult> InvokeAsync(
-        string script, CancellationToken cancellationToken = default, params IEnumerable<(string Name, object? Value)> variables) =>
+        string script,
+        CancellationToken cancellationToken = default,
+        params IEnumerable<(string Name, object? Value)> variables) =>
         Task.Run(() => Invoke(script, cancellationToken, variables), CancellationToken.None);
 
     /// <summary>Runs a script with its output and errors formatted to the terminal, as at a console.</summary>
@@ -149,9 +151,9 @@ internal sealed class EmbeddedEngine : IDisposable
         }
     }
 
-    // Only what comes through an error stream is displayed as an error: thrown again, it gets there with its own position.
-    // A view heads an error with its command, unless `throw` made it: this one must not count. Nor must a preference that
-    // the script has left behind.
+    // Only what comes through an error stream is displayed as an error: thrown again, it gets there with its own
+    // position. A view heads an error with its command, unless `throw` made it: this one must not count. Nor must a
+    // preference that the script has left behind.
     private void ShowError(RuntimeException error) => Invoke(shell =>
     {
         const string Rethrow = """
@@ -196,7 +198,8 @@ internal sealed class EmbeddedEngine : IDisposable
         {
             terminating = error;
         }
-        catch (Exception refused) when (refused is InvalidOperationException or InvalidPowerShellStateException && IsStopping(shell))
+        catch (Exception refused)
+            when (refused is InvalidOperationException or InvalidPowerShellStateException && IsStopping(shell))
         {
             // The stop came before the start.
         }

@@ -49,7 +49,8 @@ internal sealed class EmbeddedScriptEngine(IHostTerminal terminal) : IScriptEngi
             shell.Commands.Commands[0].Parameters.Add(argument);
         }
 
-        shell.AddCommand(WatchMissingCommandCommand.Info).AddParameter(nameof(WatchMissingCommandCommand.Found), missing);
+        shell.AddCommand(WatchMissingCommandCommand.Info)
+            .AddParameter(nameof(WatchMissingCommandCommand.Found), missing);
     }
 
     private static int ExitCode(EmbeddedEngine engine, EngineResult result)

@@ -9,6 +9,6 @@ internal sealed record EngineOptions
     /// <summary>The manifest to import; null imports nothing.</summary>
     public string? Manifest { get; init; } = ModuleManifest.Find();
 
-    /// <summary>The engine's PSModulePath. Empty by default: what a user has installed is not what is tried here.</summary>
+    /// <summary>The engine's PSModulePath. Empty by default: what is installed is not what is tried here.</summary>
     public string SearchPath { get; init; } = string.Empty;
 }

@@ -11,7 +11,7 @@ using System.Security;
 namespace Limitless.Tokens.Sandbox.Hosting;
 
 /// <summary>The questions that a script or cmdlet can ask, one line an answer.</summary>
-/// <remarks>When the input has ended a question is an error, as under <c>pwsh -NonInteractive</c>: it never waits.</remarks>
+/// <remarks>When the input has ended a question is an error, as under <c>pwsh -NonInteractive</c>.</remarks>
 internal sealed class HostPrompts(PSHostUserInterface ui, IHostTerminal terminal)
 {
     public string ReadLine() => terminal.ReadLine() ?? throw NobodyAnswers();
@@ -62,7 +62,8 @@ internal sealed class HostPrompts(PSHostUserInterface ui, IHostTerminal terminal
 
     private void WriteHeading(string caption, string message)
     {
-        foreach (string line in new[] { caption, message }.Where(line => !string.IsNullOrEmpty(line)).Prepend(string.Empty))
+        ui.WriteLine(string.Empty);
+        foreach (string line in new[] { caption, message }.Where(line => !string.IsNullOrEmpty(line)))
         {
             ui.WriteLine(line);
         }
@@ -109,8 +110,8 @@ internal sealed class HostPrompts(PSHostUserInterface ui, IHostTerminal terminal
         // The error starts on a line of its own, not behind the question.
         ui.WriteLine(string.Empty);
         return new HostException(
-            "Nobody can answer this question: standard input has ended. Run the script at a terminal, pipe the answers in, "
-                + "or tell the command not to ask (-Confirm:$false, or the missing parameter).",
+            "Nobody can answer this question: standard input has ended. Run the script at a terminal, pipe the answers "
+                + "in, or tell the command not to ask (-Confirm:$false, or the missing parameter).",
             innerException: null,
             "PromptWithoutInput",
             ErrorCategory.ResourceUnavailable);

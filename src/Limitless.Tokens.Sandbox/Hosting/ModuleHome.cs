@@ -4,9 +4,9 @@ using System.IO;
 namespace Limitless.Tokens.Sandbox.Hosting;
 
 /// <summary>
-/// Makes <c>Import-Module Limitless.Tokens</c> in a user's script mean the module under test. PowerShell looks a name up as
-/// <c>NAME/NAME.psd1</c> on the PSModulePath even when that module is loaded from elsewhere, and would load an installed copy
-/// over it; a checkout may have any folder name.
+/// Makes <c>Import-Module Limitless.Tokens</c> in a user's script mean the module under test. PowerShell looks a name
+/// up as <c>NAME/NAME.psd1</c> on the PSModulePath even when that module is loaded from elsewhere, and would load an
+/// installed copy over it; a checkout may have any folder name.
 /// </summary>
 internal sealed class ModuleHome : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class ModuleHome : IDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Windows without developer mode lets only administrators make links: the module is imported by its path alone.
+            // Windows without developer mode lets only administrators make links: the path alone has to do.
             links.Delete(recursive: true);
             return InPlace(manifest);
         }

@@ -9,8 +9,9 @@ internal static class ModuleManifest
     public const string ModuleName = "Limitless.Tokens";
     private const string FileName = ModuleName + ".psd1";
 
-    /// <summary>The manifest at <paramref name="given"/>, a file or its folder, else the one nearest above the sandbox.</summary>
-    public static string Find(string? given = null) => given is null ? FindAbove(AppContext.BaseDirectory) : FindAt(given);
+    /// <summary>The manifest at <paramref name="given"/>, a file or its folder, else that above the sandbox.</summary>
+    public static string Find(string? given = null) =>
+        given is null ? FindAbove(AppContext.BaseDirectory) : FindAt(given);
 
     private static string FindAt(string given)
     {
@@ -18,7 +19,7 @@ internal static class ModuleManifest
         string manifest = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
         return File.Exists(manifest) && manifest.EndsWith(".psd1", StringComparison.OrdinalIgnoreCase)
             ? manifest
-            : throw new SandboxException($"There is no module at '{given}': give the folder of {FileName} or the file itself.");
+            : throw new SandboxException($"There is no module at '{given}': give {FileName} or its folder.");
     }
 
     private static string FindAbove(string start)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>Shows progress on one line that the next output overwrites; where nobody watches it shows nothing.</summary>
+/// <summary>Shows progress on one line that the next output overwrites, where somebody watches.</summary>
 internal sealed class ProgressLine(IHostTerminal terminal)
 {
     private int _shown;

@@ -7,7 +7,7 @@ using Limitless.Tokens.Sandbox.Server;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>A script against a server of its own: starts one on a free port, runs the script, takes the server down.</summary>
+/// <summary>A script against a server of its own, which lives as long as the script on a free port.</summary>
 internal sealed class SandboxSession(IScriptEngine engine, string manifest)
 {
     public async Task<int> RunAsync(string script, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using System.Management.Automation.Runspaces;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>Reads words of a command line the way <c>pwsh -File</c> does, so that both engines bind them alike.</summary>
+/// <summary>Reads words of a command line as <c>pwsh -File</c> does, so that both engines bind them alike.</summary>
 internal static class ScriptArguments
 {
     public static IEnumerable<CommandParameter> Read(IEnumerable<string> words) => words.Select(Read);

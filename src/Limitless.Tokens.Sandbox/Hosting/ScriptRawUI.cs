@@ -48,7 +48,8 @@ internal sealed class ScriptRawUI(IHostTerminal terminal) : PSHostRawUserInterfa
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NoScreen();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+    public override void ScrollBufferContents(
+        Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
         throw NoScreen();
 
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NoScreen();

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>Records what a console would have shown, and answers prompts from a list; out of answers is end of input.</summary>
+/// <summary>Records what a console would have shown, and answers prompts from a list until that ends.</summary>
 internal sealed class ScriptedTerminal : IHostTerminal
 {
     private readonly StringBuilder _recorded;

@@ -36,7 +36,8 @@ public sealed class EmbeddedEngineTests : IDisposable
                 $PSCmdlet.WriteDebug('traced')
                 $PSCmdlet.WriteInformation('informed', @('tag'))
                 $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'working', 'hard'))
-                $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('e'), 'Id', 'InvalidData', $given))
+                $exception = [Exception]::new('e')
+                $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new($exception, 'Id', 'InvalidData', $given))
                 $given
             }
             """,
@@ -74,7 +75,8 @@ public sealed class EmbeddedEngineTests : IDisposable
     public async Task A_script_stops_from_another_thread()
     {
         using ManualResetEventSlim started = new();
-        Task<EngineResult> running = _engine.InvokeAsync("$started.Set(); while ($true) { }", variables: ("started", started));
+        Task<EngineResult> running = _engine.InvokeAsync(
+            "$started.Set(); while ($true) { }", variables: ("started", started));
         started.Wait();
         _engine.Stop();
         Assert.True((await running).Stopped);

@@ -5,7 +5,7 @@ using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.EngineTests.Hosting;
 
-/// <summary>Runs a script's text as <c>run</c> does, for cases that are about the script and not about the process.</summary>
+/// <summary>Runs a script's text as <c>run</c> does, for cases about the script and not the process.</summary>
 internal static class EngineRun
 {
     public static async Task<SandboxOutcome> RunAsync(string engine, string text, params IEnumerable<string> arguments)

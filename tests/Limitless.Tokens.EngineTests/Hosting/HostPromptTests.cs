@@ -11,7 +11,8 @@ namespace Limitless.Tokens.EngineTests.Hosting;
 public sealed class HostPromptTests
 {
     private const string Drop =
-        "function Drop { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(ValueFromPipeline)] $Name) "
+        "function Drop { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] "
+        + "param([Parameter(ValueFromPipeline)] $Name) "
         + "process { if ($PSCmdlet.ShouldProcess($Name)) { \"dropped $Name\" } } }\n";
 
     [Theory]
@@ -27,7 +28,8 @@ public sealed class HostPromptTests
         Assert.Empty(result.AllErrors);
         Assert.Equal(0, terminal.AnswersLeft);
         Assert.StartsWith(
-            "\nConfirm\nAre you sure you want to perform this action?\nPerforming the operation \"Drop\" on target \"a\".\n"
+            "\nConfirm\nAre you sure you want to perform this action?\n"
+            + "Performing the operation \"Drop\" on target \"a\".\n"
             + "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is \"Y\"): ",
             terminal.Text,
             StringComparison.Ordinal);
@@ -51,7 +53,7 @@ public sealed class HostPromptTests
     public void A_missing_parameter_is_asked_for_and_converted()
     {
         (EngineResult result, ScriptedTerminal terminal) = Invoke(
-            "function Ask { [CmdletBinding()] param([Parameter(Mandatory)] [int] $Count, [Parameter(Mandatory)] [string[]] $Name) $Count + 1; $Name }; Ask",
+            Ask("[Parameter(Mandatory)] [int] $Count, [Parameter(Mandatory)] [string[]] $Name", "$Count + 1; $Name"),
             "41", "one", "two", "");
         Assert.Equal([42, "one", "two"], result.Output.Select(value => value.BaseObject));
         Assert.Contains("Name[1]: two\n", terminal.Text, StringComparison.Ordinal);
@@ -61,7 +63,7 @@ public sealed class HostPromptTests
     public void A_secret_is_read_without_being_shown()
     {
         (EngineResult result, ScriptedTerminal terminal) = Invoke(
-            "function Ask { [CmdletBinding()] param([Parameter(Mandatory)] [securestring] $Secret) $Secret }; Ask", "hush");
+            Ask("[Parameter(Mandatory)] [securestring] $Secret", "$Secret"), "hush");
         Assert.Equal(4, Assert.IsType<SecureString>(Assert.Single(result.Output).BaseObject).Length);
         Assert.DoesNotContain("hush", terminal.Text, StringComparison.Ordinal);
     }
@@ -70,7 +72,9 @@ public sealed class HostPromptTests
     public void A_credential_is_a_name_and_a_secret()
     {
         (EngineResult result, ScriptedTerminal terminal) = Invoke(
-            "function Ask { param([Parameter(Mandatory)] [pscredential] [Management.Automation.Credential()] $Who) $Who }; Ask", "me", "hush");
+            Ask("[Parameter(Mandatory)] [pscredential] [Management.Automation.Credential()] $Who", "$Who"),
+            "me",
+            "hush");
         PSCredential credential = Assert.IsType<PSCredential>(Assert.Single(result.Output).BaseObject);
         Assert.Equal(("me", "hush"), (credential.UserName, credential.GetNetworkCredential().Password));
         Assert.Contains("Password for user me: ****\n", terminal.Text, StringComparison.Ordinal);
@@ -85,15 +89,21 @@ public sealed class HostPromptTests
     {
         (EngineResult result, _) = Invoke(script);
         Assert.Empty(result.Output);
-        Assert.Contains("Nobody can answer this question", Assert.Single(result.AllErrors).Exception.Message, StringComparison.Ordinal);
+        string message = Assert.Single(result.AllErrors).Exception.Message;
+        Assert.Contains("Nobody can answer this question", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Out_of_answers_a_missing_parameter_is_named()
     {
-        (EngineResult result, _) = Invoke("function Ask { [CmdletBinding()] param([Parameter(Mandatory)] $Name) $Name }; Ask");
-        Assert.EndsWith("missing mandatory parameters: Name.", Assert.Single(result.AllErrors).Exception.Message, StringComparison.Ordinal);
+        (EngineResult result, _) = Invoke(Ask("[Parameter(Mandatory)] $Name", "$Name"));
+        string message = Assert.Single(result.AllErrors).Exception.Message;
+        Assert.EndsWith("missing mandatory parameters: Name.", message, StringComparison.Ordinal);
     }
+
+    // Calls a function without the parameters that it must have.
+    private static string Ask(string parameters, string body) =>
+        $"function Ask {{ [CmdletBinding()] param({parameters}) {body} }}; Ask";
 
     private static (EngineResult Result, ScriptedTerminal Terminal) Invoke(string script, params string[] answers)
     {

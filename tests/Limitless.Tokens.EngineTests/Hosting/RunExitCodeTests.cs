@@ -14,7 +14,8 @@ public sealed class RunExitCodeTests
         + "[Exception]::new('the milk is sour'), 'Sour', 'InvalidData', $null)) }\n";
 
     private const string Doom =
-        "function Doom { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new("
+        "function Doom { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError("
+        + "[Management.Automation.ErrorRecord]::new("
         + "[Exception]::new('the milk is gone'), 'Gone', 'InvalidData', $null)) }\n";
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class RunExitCodeTests
     [EngineData(Embedded, Doom + "Doom\n'after'", "after\n")]
     [EngineData(Pwsh, Doom + "Doom\n'after'", "after\n")]
     [EngineData(Embedded, Fail + "Fail; exit 0", "the milk is sour\n")]
-    public Task An_error_that_was_written_is_shown_and_fails_the_run_at_its_end(string engine, string script, string shown) =>
+    public Task An_error_that_was_written_is_shown_and_fails_the_run_at_its_end(
+        string engine, string script, string shown) =>
         CheckAsync(engine, script, exitCode: 1, shown);
 
     [Theory]
@@ -66,7 +68,8 @@ public sealed class RunExitCodeTests
     public async Task A_native_program_that_fails_is_the_scripts_own_business(string engine)
     {
         // dotnet is the one program that is there for certain; it complains on its standard error.
-        SandboxOutcome outcome = await EngineRun.RunAsync(engine, "dotnet no-such-program.dll\n\"native said $($LASTEXITCODE -ne 0)\"");
+        SandboxOutcome outcome = await EngineRun.RunAsync(
+            engine, "dotnet no-such-program.dll\n\"native said $($LASTEXITCODE -ne 0)\"");
         Assert.Contains("native said True\n", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(0, outcome.ExitCode);
     }

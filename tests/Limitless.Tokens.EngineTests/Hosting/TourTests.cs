@@ -28,7 +28,10 @@ public sealed partial class TourTests
         using ScriptFile script = new("# A step\n'fine'\n\n# Another\nGet-Nothing\n'after'\n");
         string player = Limitless.Tokens.Sandbox.Hosting.SandboxFiles.ShowTour;
         SandboxOutcome outcome = await SandboxProcess.RunAsync(["run", "--engine", Embedded, player, script.Path]);
-        Assert.StartsWith("\n# A step\nPS> 'fine'\nfine\n\n# Another\nPS> Get-Nothing\nGet-Nothing: ", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\n# A step\nPS> 'fine'\nfine\n\n# Another\nPS> Get-Nothing\nGet-Nothing: ",
+            outcome.Output,
+            StringComparison.Ordinal);
         Assert.EndsWith("PS> 'after'\nafter\n", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(1, outcome.ExitCode);
     }

@@ -17,19 +17,27 @@ $limitlessRun = @{
 }
 $limitlessRun.Box = {
     process {
-        if ($_ -is [Management.Automation.ErrorRecord]) { [Runtime.CompilerServices.StrongBox[object]]::new($_) } else { $_ }
+        if ($_ -is [Management.Automation.ErrorRecord]) {
+            [Runtime.CompilerServices.StrongBox[object]]::new($_)
+        } else {
+            $_
+        }
     }
 }
 
-# -Switch:$false comes in as a name and a Boolean. As part of a list it would turn the switch on and leave the rest over.
+# -Switch:$false comes in as a name and a Boolean. From a list it would turn the switch on and leave the Boolean over.
 $limitlessRun.Arguments = @(
     for ($i = 2; $i -lt $args.Count; $i++) {
-        if ($args[$i + 1] -is [bool]) { $limitlessRun.Switches[$args[$i].Substring(1)] = $args[++$i] } else { $args[$i] }
+        if ($args[$i + 1] -is [bool]) {
+            $limitlessRun.Switches[$args[$i].Substring(1)] = $args[++$i]
+        } else {
+            $args[$i]
+        }
     })
 
 Import-Module -Name $limitlessRun.Manifest -ErrorAction Stop
 
-# Made from a line of text, so that an error raised in the script's name is shown as at a prompt, not at a line of this file.
+# Made from a line of text, so that an error raised in the script's name is shown as at a prompt, not at a line here.
 $limitlessRun.Call = [scriptblock]::Create(
     'param($list, $named) & $limitlessRun.Script @list @named | & $limitlessRun.Box; $limitlessRun.Succeeded = $?')
 

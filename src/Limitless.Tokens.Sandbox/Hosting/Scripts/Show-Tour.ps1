@@ -1,5 +1,5 @@
-# Plays a script as a session at the prompt: each statement's comment, its text behind a prompt, then what it really puts
-# out. What runs is the very text that is shown. Adding a step to the tour is adding a statement to its script.
+# Plays a script as a session at the prompt: each statement's comment, its text behind a prompt, then what it really
+# puts out. What runs is the very text that is shown. Adding a step to the tour is adding a statement to its script.
 # Argument: the script to play.
 param([Parameter(Mandatory)] [string] $Path)
 
