@@ -49,8 +49,8 @@ internal static class AnswerReader
         try
         {
             using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            return await PooledBody.ReadAsync(stream, isGood ? request.MaximumResponseBytes : ErrorBodyLimit, limit)
-                .ConfigureAwait(false);
+            return await PooledBody.ReadAsync(stream, isGood ? request.MaximumResponseBytes : ErrorBodyLimit,
+                response.Content.Headers.ContentLength, limit).ConfigureAwait(false);
         }
         catch (Exception cause) when (TransportFailure.IsOne(cause) && !isGood
             && !cancellationToken.IsCancellationRequested)

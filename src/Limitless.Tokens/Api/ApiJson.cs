@@ -8,5 +8,4 @@ namespace Limitless.Tokens.Api;
 [JsonSerializable(typeof(DeriveRequestWire))]
 [JsonSerializable(typeof(DerivedTokenWire))]
 [JsonSerializable(typeof(RevokedWire))]
-[JsonSerializable(typeof(TokenWire[]))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -35,6 +35,8 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     public ServerClock Clock { get; }
 
+    public Uri Server => _options.Server;
+
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
     public LimitlessHttpClient As(ICredentialStore credentials) => new(_options, credentials, Clock, _retry, _client, _closed);
 

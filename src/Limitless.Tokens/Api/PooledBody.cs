@@ -6,15 +6,18 @@ using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Api;
 
-/// <summary>A whole response body in rented memory that is zeroed before it goes back: it may hold a secret.</summary>
+/// <summary>A whole response body in memory that is zeroed before it goes back: it may hold a secret.</summary>
 internal sealed class PooledBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
+    private const int LargestPooled = 1024 * 1024;
+    private const int LargestRead = 64 * 1024;
 
     private byte[] _buffer;
     private int _length;
+    private int _touched;
 
-    private PooledBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+    private PooledBody(int size) => _buffer = Take(size);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
@@ -22,14 +25,20 @@ internal sealed class PooledBody : IDisposable
     public bool IsOverLimit { get; private set; }
 
     /// <summary>Reads to the end, or until the limit is passed; counts what comes after decompression.</summary>
-    public static async Task<PooledBody> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    /// <param name="stream">The body.</param>
+    /// <param name="limit">The most bytes to take.</param>
+    /// <param name="announced">The length that the server announced, if it did; a hint only.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public static async Task<PooledBody> ReadAsync(
+        Stream stream, int limit, long? announced, CancellationToken cancellationToken)
     {
-        PooledBody body = new(Math.Min(FirstSize, limit + 1));
+        PooledBody body = new((int)Math.Min(announced + 1 ?? FirstSize, limit + 1L));
         try
         {
             while (!body.IsOverLimit)
             {
-                int room = body._buffer.Length - body._length;
+                int room = Math.Min(body._buffer.Length - body._length, LargestRead);
+                body._touched = Math.Max(body._touched, body._length + room);
                 int read = await stream.ReadAsync(body._buffer, body._length, room, cancellationToken)
                     .ConfigureAwait(false);
                 if (read == 0)
@@ -61,16 +70,21 @@ internal sealed class PooledBody : IDisposable
 
     private void Grow()
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        byte[] larger = Take(_buffer.Length * 2);
         Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
         Release(_buffer);
         _buffer = larger;
+        _touched = _length;
     }
 
-    /// <summary>Zeroes all of it: a read that failed may have written past what counts as read.</summary>
-    private static void Release(byte[] buffer)
+    /// <summary>A large one is left to the collector: the pool would keep it for as long as the shell is open.</summary>
+    private static byte[] Take(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+
+    /// <summary>Zeroes all that a read may have written to, also one that failed.</summary>
+    private void Release(byte[] buffer)
     {
-        Array.Clear(buffer, 0, buffer.Length);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Array.Clear(buffer, 0, _touched);
+        if (buffer.Length <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 }

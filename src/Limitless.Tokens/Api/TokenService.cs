@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -39,9 +40,11 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     public async Task<TokenList> ListAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ListLimit };
-        ApiResponse<TokenWire[]> response = await http.SendAsync(request, WireReader.Tokens, observer, cancellationToken)
-            .ConfigureAwait(false);
-        return new TokenList(response.Value, http.Clock.NowBy(response.ServerTime));
+        TokenSnapshot snapshot = new(http.Server);
+        ApiResponse<IReadOnlyList<ApiToken>> response = await http
+            .SendAsync(request, new TokenListReader(snapshot).Read, observer, cancellationToken).ConfigureAwait(false);
+        snapshot.AsOf = http.Clock.NowBy(response.ServerTime);
+        return new TokenList(response.Value, snapshot.AsOf);
     }
 
     public async Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken)

@@ -40,19 +40,6 @@ internal static class WireReader
         }
     }
 
-    public static TokenWire[] Tokens(ReadOnlySpan<byte> utf8)
-    {
-        TokenWire[] tokens = Read(utf8, ApiJson.Default.TokenWireArray);
-        foreach (TokenWire? token in tokens)
-        {
-            Require(token is not null && !string.IsNullOrEmpty(token.TokenId), "tokenId");
-            Require(token!.CreatedAt is not null, "createdAt");
-            Require(AreTexts(token.Scopes), "scopes");
-        }
-
-        return tokens;
-    }
-
     /// <summary>
     /// The server's words for a revocation; null when it has none. A body that says something else, a web page for one,
     /// is no proof that the service has revoked anything, whatever its status.

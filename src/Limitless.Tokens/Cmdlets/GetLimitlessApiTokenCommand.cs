@@ -111,8 +111,8 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
         LimitlessSession session = Connected;
         session.Credentials.RequireToken();
         TokenList list = Run(Service.ListAsync);
-        _tokens = [.. list.Tokens.Select(wire => ModelFactory.Token(wire, list.AsOf, session.Server))];
-        session.KnownTokens = _tokens;
+        _tokens = list.Tokens;
+        session.Remember(_tokens);
         return new TokenFilter(Label, Scope)
         {
             AsOf = list.AsOf,

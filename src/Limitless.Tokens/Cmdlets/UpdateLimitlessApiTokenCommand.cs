@@ -125,8 +125,9 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
 
         TokenList list = Run(Service.ListAsync);
-        Dictionary<string, ApiToken> listed = list.Tokens
-            .ToDictionary(wire => wire.TokenId!, wire => ModelFactory.Token(wire, list.AsOf, _session.Server), StringComparer.Ordinal);
+        Dictionary<string, ApiToken> listed = new(StringComparer.Ordinal);
+        foreach (ApiToken token in list.Tokens)
+            listed[token.TokenId] = token;
         foreach (RotationRequest request in _requests.OrderBy(request => request.TokenId == _session.TokenId))
         {
             if (listed.TryGetValue(request.TokenId, out ApiToken? token))

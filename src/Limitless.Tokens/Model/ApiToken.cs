@@ -5,18 +5,18 @@ namespace Limitless.Tokens;
 /// <summary>An active API token, as the server lists it. It has no secret: that was shown once, when it was made.</summary>
 public sealed class ApiToken
 {
+    private readonly TokenSnapshot _snapshot;
+
     internal ApiToken(
-        string tokenId, string? label, ScopeList scopes, DateTimeOffset createdAt, DateTimeOffset? lastUsedAt, int ageDays,
-        int idleDays, Uri server)
+        string tokenId, string? label, ScopeList scopes, DateTimeOffset createdAt, DateTimeOffset? lastUsedAt,
+        TokenSnapshot snapshot)
     {
         TokenId = tokenId;
         Label = label;
         Scopes = scopes;
         CreatedAt = createdAt;
         LastUsedAt = lastUsedAt;
-        AgeDays = ageDays;
-        IdleDays = idleDays;
-        Server = server;
+        _snapshot = snapshot;
     }
 
     /// <summary>The token's id.</summary>
@@ -35,14 +35,16 @@ public sealed class ApiToken
     public DateTimeOffset? LastUsedAt { get; }
 
     /// <summary>Whole days since it was made, on the server's clock, when the list arrived.</summary>
-    public int AgeDays { get; }
+    public int AgeDays => WholeDaysSince(CreatedAt);
 
     /// <summary>Whole days since it was last used, or since it was made when it never was, when the list arrived.</summary>
-    public int IdleDays { get; }
+    public int IdleDays => WholeDaysSince(LastUsedAt ?? CreatedAt);
 
     /// <summary>The server that it belongs to.</summary>
-    public Uri Server { get; }
+    public Uri Server => _snapshot.Server;
 
     /// <summary>The token's id.</summary>
     public override string ToString() => TokenId;
+
+    private int WholeDaysSince(DateTimeOffset time) => Math.Max(0, (int)(_snapshot.AsOf - time).TotalDays);
 }

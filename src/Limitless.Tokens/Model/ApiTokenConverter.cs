@@ -21,12 +21,13 @@ public sealed class ApiTokenConverter : PSTypeConverter
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         PSObject source = (PSObject)sourceValue;
+        DateTimeOffset createdAt = Date(source, nameof(ApiToken.CreatedAt))
+            ?? throw new PSInvalidCastException("The token has no date of creation.");
+        DateTimeOffset? lastUsedAt = Date(source, nameof(ApiToken.LastUsedAt));
         return new ApiToken(
             Read<string>(source, nameof(ApiToken.TokenId)), Value(source, nameof(ApiToken.Label))?.ToString(),
             new ScopeList((string[])new ScopeTransformationAttribute().Transform(null!, Value(source, nameof(ApiToken.Scopes)))),
-            Date(source, nameof(ApiToken.CreatedAt)) ?? throw new PSInvalidCastException("The token has no date of creation."),
-            Date(source, nameof(ApiToken.LastUsedAt)), Read<int>(source, nameof(ApiToken.AgeDays)),
-            Read<int>(source, nameof(ApiToken.IdleDays)), Read<Uri>(source, nameof(ApiToken.Server)));
+            createdAt, lastUsedAt, Snapshot(source, createdAt, lastUsedAt ?? createdAt));
     }
 
     /// <inheritdoc/>
@@ -35,6 +36,14 @@ public sealed class ApiTokenConverter : PSTypeConverter
     /// <inheritdoc/>
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException("A token is converted to nothing else.");
+
+    /// <summary>A moment that gives the same two counts of whole days as the one of the list.</summary>
+    private static TokenSnapshot Snapshot(PSObject source, DateTimeOffset createdAt, DateTimeOffset usedAt)
+    {
+        DateTimeOffset byAge = createdAt.AddDays(Read<int>(source, nameof(ApiToken.AgeDays)));
+        DateTimeOffset byUse = usedAt.AddDays(Read<int>(source, nameof(ApiToken.IdleDays)));
+        return new TokenSnapshot(Read<Uri>(source, nameof(ApiToken.Server))) { AsOf = byAge > byUse ? byAge : byUse };
+    }
 
     private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
 

@@ -14,11 +14,5 @@ internal static class ModelFactory
         new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account, server,
             wire.Secret!);
 
-    public static ApiToken Token(TokenWire wire, DateTimeOffset asOf, Uri server) =>
-        new(wire.TokenId!, wire.Label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.LastUsedAt,
-            WholeDays(wire.CreatedAt.Value, asOf), WholeDays(wire.LastUsedAt ?? wire.CreatedAt.Value, asOf), server);
-
-    private static int WholeDays(DateTimeOffset since, DateTimeOffset asOf) => Math.Max(0, (int)(asOf - since).TotalDays);
-
     private static ScopeList Scopes(string?[]? scopes) => new([.. scopes!.Cast<string>()]);
 }

@@ -36,5 +36,19 @@ public sealed class ScopeList : IReadOnlyList<string>
     /// <summary>The scopes, joined with a space.</summary>
     public override string ToString() => string.Join(" ", _scopes);
 
+    /// <summary>Whether it has these very scopes, in this order.</summary>
+    internal bool IsSame(List<string> scopes)
+    {
+        if (scopes.Count != _scopes.Length)
+            return false;
+        for (int i = 0; i < _scopes.Length; i++)
+        {
+            if (!string.Equals(_scopes[i], scopes[i], StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
     internal string[] ToArray() => (string[])_scopes.Clone();
 }

@@ -33,8 +33,8 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         try
         {
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
-            TokenWire? own = list.Tokens.FirstOrDefault(token => token.TokenId == credentials.Token?.TokenId);
-            string scopes = own is null ? "" : " (" + string.Join(" ", own.Scopes!) + ")";
+            ApiToken? own = list.Tokens.FirstOrDefault(token => token.TokenId == credentials.Token?.TokenId);
+            string scopes = own is null ? "" : " (" + own.Scopes + ")";
             string detail = credentials.Token is null ? "the legacy key is accepted" : credentials.Token.TokenId + " is accepted" + scopes;
             return new SessionCheck(name, SessionCheckResult.Passed, DisplayText.Clean(detail));
         }

@@ -40,7 +40,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
                 return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
-            List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId!)];
+            List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId)];
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
                 : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
@@ -57,7 +57,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         }
     }
 
-    private static bool IsLikely(TokenWire token, DeriveRequestWire request, DateTimeOffset begin) =>
+    private static bool IsLikely(ApiToken token, DeriveRequestWire request, DateTimeOffset begin) =>
         token.CreatedAt >= begin && (token.Label ?? "") == (request.Label ?? "")
-        && new HashSet<string?>(token.Scopes!).SetEquals(request.Scopes ?? [ApiTokenScope.Trading]);
+        && new HashSet<string>(token.Scopes).SetEquals(request.Scopes ?? [ApiTokenScope.Trading]);
 }

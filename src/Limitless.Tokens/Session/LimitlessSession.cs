@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Limitless.Tokens.Api;
 
@@ -11,6 +12,8 @@ namespace Limitless.Tokens;
 /// </summary>
 public sealed class LimitlessSession : ICredentialStore
 {
+    private const int MostRemembered = 1_000;
+
     private readonly SessionOptions _options;
     private CredentialSet? _credentials;
 
@@ -60,7 +63,7 @@ public sealed class LimitlessSession : ICredentialStore
     internal IReadOnlyList<string>? KnownScopes { get; set; }
 
     /// <summary>The tokens as the server last listed them; null before that. For completion, which asks nobody.</summary>
-    internal IReadOnlyList<ApiToken>? KnownTokens { get; set; }
+    internal IReadOnlyList<ApiToken>? KnownTokens { get; private set; }
 
     internal bool IsConnected => Volatile.Read(ref _credentials) is not null;
 
@@ -71,6 +74,10 @@ public sealed class LimitlessSession : ICredentialStore
     CredentialSet ICredentialStore.Current => Credentials;
 
     bool ICredentialStore.IsClosed => !IsConnected;
+
+    /// <summary>Keeps tokens for completion, no more than a person would look through.</summary>
+    internal void Remember(IReadOnlyList<ApiToken> tokens) =>
+        KnownTokens = tokens.Count <= MostRemembered ? tokens : [.. tokens.Take(MostRemembered)];
 
     /// <summary>Signs with another token from now on, if it is still this one that signs.</summary>
     internal bool TrySwapToken(string oldTokenId, TokenCredential replacement)
