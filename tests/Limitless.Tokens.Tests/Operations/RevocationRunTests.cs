@@ -40,20 +40,20 @@ public sealed class RevocationRunTests
     {
         int under = 0;
         int most = 0;
-        Lock gate = new();
-        string[] ids = [.. Enumerable.Range(0, 100).Select(i => "tok_" + i)];
+        TaskCompletionSource begin = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _service.Setup(service => service.RevokeAsync(It.IsAny<string>(), default)).Returns(async () =>
         {
-            lock (gate)
-                most = Math.Max(most, ++under);
-            await Task.Yield();
-            lock (gate)
-                under--;
+            most = Math.Max(most, Interlocked.Increment(ref under));
+            await begin.Task;
+            Interlocked.Decrement(ref under);
             return null;
         });
-        RevocationRun run = Run(null, limit, ids);
-        await Task.WhenAll(run.Start(default));
-        Assert.InRange(most, 1, limit);
+        RevocationRun run = Run(null, limit, [.. Enumerable.Range(0, 100).Select(i => "tok_" + i)]);
+        IReadOnlyList<Task<RevocationOutcome>> outcomes = run.Start(default);
+        Assert.Equal(limit, under);
+        begin.SetResult();
+        await Task.WhenAll(outcomes);
+        Assert.Equal(limit, most);
         Assert.Equal(100, run.DoneCount);
         _service.Verify(service => service.RevokeAsync(It.IsAny<string>(), default), Times.Exactly(100));
     }
