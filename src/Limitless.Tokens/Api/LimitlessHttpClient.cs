@@ -43,6 +43,8 @@ internal sealed class LimitlessHttpClient : IDisposable
     /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
     public void Dispose()
     {
+        if (_closing.IsCancellationRequested)
+            return;
         _closing.Cancel();
         _client.Dispose();
         _closing.Dispose();

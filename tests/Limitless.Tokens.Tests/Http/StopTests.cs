@@ -85,6 +85,30 @@ public sealed class StopTests
         }
     }
 
+    [Fact]
+    public async Task A_disconnect_ends_a_wait()
+    {
+        using TestClient client = new(Reply.With(429, "", ("Retry-After", "50")));
+        client.Clock.WhenWaiting = client.Http.Dispose;
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
+        Assert.Equal(1, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(false, ErrorIds.NotConnected)]
+    [InlineData(true, ErrorIds.AmbiguousDerive)]
+    public async Task A_disconnect_ends_a_body_that_stalls(bool isDerive, string errorId)
+    {
+        TestClient? client = null;
+        using (client = new TestClient(Reply.After(() => client!.Http.Dispose(), Reply.WithStalledBody(200, "["))))
+        {
+            LimitlessException error = await Assert.ThrowsAnyAsync<LimitlessException>(() => isDerive
+                ? client.Service.DeriveAsync(new DeriveRequestWire(), default) : client.Service.ListAsync(default));
+            Assert.Equal(errorId, error.ErrorId);
+        }
+    }
+
     private static Step Step(string kind) => kind switch
     {
         "Silence" => Reply.Silence,

@@ -190,10 +190,11 @@ public sealed class RevocationRunTests
     [InlineData("still listed")]
     [InlineData("list failed")]
     [InlineData("could not be revoked")]
+    [InlineData("could not be revoked, list failed")]
     public async Task The_own_token_is_kept_while_another_is_not_proved_to_be_gone(string trouble)
     {
-        Revoke("a", trouble == "could not be revoked" ? () => throw Error(ErrorIds.ServerError) : null);
-        if (trouble == "list failed")
+        Revoke("a", trouble.StartsWith("could not be revoked", StringComparison.Ordinal) ? () => throw Error(ErrorIds.ServerError) : null);
+        if (trouble.EndsWith("list failed", StringComparison.Ordinal))
             ListFails(ErrorIds.Unauthorized);
         else
             List("a");
