@@ -36,7 +36,7 @@ public sealed class ParserPropertyTests
 
     [Fact]
     public void Only_json_exceptions_leave_the_parsers() => Mutated.Sample(
-        utf8 => IsRefusedWell(WireReader.Capability, utf8) && IsRefusedWell(WireReader.Tokens, utf8)
+        utf8 => IsRefusedWell(WireReader.Capability, utf8) && IsRefusedWell(Given.Tokens, utf8)
             && IsRefusedWell(WireReader.DerivedToken, utf8) && IsRefusedWell(JsonOutput.Parse, utf8)
             && IsRefusedWell(WireReader.Revocation, utf8) && ErrorBody.Parse(utf8).Messages.All(words => words.Length > 0)
             && (WireReader.IsCutOff(utf8) || true),
@@ -67,7 +67,7 @@ public sealed class ParserPropertyTests
     {
         try
         {
-            return WireReader.Tokens(utf8) is not null;
+            return Given.Tokens(utf8) is not null;
         }
         catch (JsonException)
         {

@@ -37,20 +37,22 @@ public sealed class PooledBodyTests
     {
         int pieces = 0;
         using CountingStream stream = new(() => pieces++);
-        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, CancellationToken.None);
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, CancellationToken.None);
         Assert.True(body.IsOverLimit);
         Assert.InRange(pieces, 1, 70);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(16 * 1024)]
-    public async Task Puts_pieces_together(int pieceLength)
+    [InlineData(1, null)]
+    [InlineData(7, 50_000L)]
+    [InlineData(7, 10L)]
+    [InlineData(7, 4_000_000_000L)]
+    [InlineData(16 * 1024, null)]
+    public async Task Puts_pieces_together_whatever_was_announced(int pieceLength, long? announced)
     {
         byte[] bytes = Pattern(50_000);
         using PooledBody body = await PooledBody.ReadAsync(
-            new FakeBody(bytes, BodyEnd.Ends, pieceLength), 64 * 1024, CancellationToken.None);
+            new FakeBody(bytes, BodyEnd.Ends, pieceLength), 64 * 1024, announced, CancellationToken.None);
         Assert.True(body.Bytes.SequenceEqual(bytes));
     }
 
@@ -70,7 +72,7 @@ public sealed class PooledBodyTests
     public async Task Zeroes_the_buffers_that_it_has_outgrown()
     {
         using WatchingStream stream = new(Enumerable.Repeat((byte)'s', 40_000).ToArray());
-        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, CancellationToken.None);
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, CancellationToken.None);
         byte[][] outgrown = [.. stream.Buffers.Distinct().Where(buffer => buffer != BufferOf(body))];
         Assert.NotEmpty(outgrown);
         Assert.All(outgrown, buffer => Assert.DoesNotContain((byte)'s', buffer));
@@ -80,12 +82,12 @@ public sealed class PooledBodyTests
     public async Task Zeroes_its_buffer_when_the_body_breaks_off()
     {
         using WatchingStream stream = new(Encoding.UTF8.GetBytes("half a secret"), breaksOff: true);
-        await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, null, CancellationToken.None));
         Assert.DoesNotContain((byte)'s', stream.Buffers[0]);
     }
 
     private static Task<PooledBody> ReadAsync(byte[] bytes, int limit) =>
-        PooledBody.ReadAsync(new MemoryStream(bytes), limit, CancellationToken.None);
+        PooledBody.ReadAsync(new MemoryStream(bytes), limit, null, CancellationToken.None);
 
     private static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i % 251))];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -36,8 +37,8 @@ public sealed class WireReaderTests
     [Fact]
     public void Reads_a_list()
     {
-        TokenWire[] tokens = WireReader.Tokens(Utf8(Answers.List));
-        Assert.Equal(["tok_1", "tok_2"], tokens.Select(token => token.TokenId!));
+        IReadOnlyList<ApiToken> tokens = Given.Tokens(Utf8(Answers.List));
+        Assert.Equal(["tok_1", "tok_2"], tokens.Select(token => token.TokenId));
         Assert.Null(tokens[0].Label);
         Assert.Null(tokens[0].LastUsedAt);
         Assert.Equal(TimeSpan.Zero, tokens[1].LastUsedAt!.Value.Offset);
@@ -91,7 +92,7 @@ public sealed class WireReaderTests
     [InlineData("""[{"tokenId":"t","createdAt":"2026-01-02T03:04:05.006Z"}]""")]
     [InlineData("""[{"tokenId":"t","scopes":[]}]""")]
     [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":null}]""")]
-    public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<WireException>(() => WireReader.Tokens(Utf8(json)));
+    public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<WireException>(() => Given.Tokens(Utf8(json)));
 
     [Theory]
     [InlineData("null")]
@@ -109,7 +110,7 @@ public sealed class WireReaderTests
     [InlineData("[],[]")]
     [InlineData("[] // comment")]
     [InlineData("<html>")]
-    public void Refuses_what_is_no_list(string json) => Assert.ThrowsAny<JsonException>(() => WireReader.Tokens(Utf8(json)));
+    public void Refuses_what_is_no_list(string json) => Assert.ThrowsAny<JsonException>(() => Given.Tokens(Utf8(json)));
 
     [Theory]
     [InlineData("42")]
@@ -127,15 +128,15 @@ public sealed class WireReaderTests
         """{"tokenId":"t","secret":"a\u002Bb\/","createdAt":"2026-01-02T03:04:05Z","scopes":[]}""")).Secret!));
 
     [Fact]
-    public void Refuses_bytes_that_are_no_utf8() => Assert.ThrowsAny<JsonException>(() => WireReader.Tokens(
+    public void Refuses_bytes_that_are_no_utf8() => Assert.ThrowsAny<JsonException>(() => Given.Tokens(
         [.. "[{\"tokenId\":\""u8, 0xC3, 0x28, .. "\",\"scopes\":[],\"createdAt\":\"2026-01-02T03:04:05Z\"}]"u8]));
 
     [Fact]
     public void Refuses_a_byte_order_mark() =>
-        Assert.ThrowsAny<JsonException>(() => WireReader.Tokens([0xEF, 0xBB, 0xBF, .. Utf8(Answers.List)]));
+        Assert.ThrowsAny<JsonException>(() => Given.Tokens([0xEF, 0xBB, 0xBF, .. Utf8(Answers.List)]));
 
     [Fact]
-    public void Takes_the_last_of_two_same_keys() => Assert.Equal("b", Assert.Single(WireReader.Tokens(
+    public void Takes_the_last_of_two_same_keys() => Assert.Equal("b", Assert.Single(Given.Tokens(
         Utf8("[" + Token.Replace("\"tokenId\":\"t\"", "\"tokenId\":\"a\",\"tokenId\":\"b\"", StringComparison.Ordinal) + "]"))).TokenId);
 
     [Theory]
@@ -146,8 +147,8 @@ public sealed class WireReaderTests
     [InlineData("2026-01-02", "2026-01-02T00:00:00Z")]
     public void Reads_a_time_as_utc(string written, string meant)
     {
-        DateTimeOffset created = Assert.Single(WireReader.Tokens(
-            Utf8("[" + Token.Replace("2026-01-02T03:04:05.006Z", written, StringComparison.Ordinal) + "]"))).CreatedAt!.Value;
+        DateTimeOffset created = Assert.Single(Given.Tokens(
+            Utf8("[" + Token.Replace("2026-01-02T03:04:05.006Z", written, StringComparison.Ordinal) + "]"))).CreatedAt;
         Assert.Equal(DateTimeOffset.Parse(meant, CultureInfo.InvariantCulture), created);
         Assert.Equal(TimeSpan.Zero, created.Offset);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
 using Xunit;
 
 namespace Limitless.Tokens.Tests.Model;
@@ -75,11 +76,9 @@ public sealed class RuleTests
     [Fact]
     public void Days_are_whole_and_never_negative()
     {
-        TokenWire wire = new() { TokenId = "t", Scopes = [], CreatedAt = Now.AddHours(-47), LastUsedAt = null };
-        ApiToken token = ModelFactory.Token(wire, Now, new Uri("https://api.test"));
+        ApiToken token = Given.Token("t", null, Now.AddHours(-47), null, Now);
         Assert.Equal((1, 1), (token.AgeDays, token.IdleDays));
-        wire.LastUsedAt = Now.AddHours(1);
-        token = ModelFactory.Token(wire, Now, new Uri("https://api.test"));
+        token = Given.Token("t", null, Now.AddHours(-47), Now.AddHours(1), Now);
         Assert.Equal((1, 0), (token.AgeDays, token.IdleDays));
     }
 

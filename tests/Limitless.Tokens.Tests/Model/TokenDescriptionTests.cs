@@ -1,4 +1,5 @@
 using System;
+using Limitless.Tokens.Tests.Support;
 using Xunit;
 
 namespace Limitless.Tokens.Tests.Model;
@@ -10,7 +11,7 @@ public sealed class TokenDescriptionTests
     [Fact]
     public void Tells_what_is_known()
     {
-        ApiToken token = new("tok_1", "bot\u001b[31m", new ScopeList("trading", "withdrawal"), Now.AddDays(-40), Now.AddDays(-2), 40, 2, new Uri("https://api.test"));
+        ApiToken token = Given.Token("tok_1", "bot\u001b[31m", Now.AddDays(-40), Now.AddDays(-2), Now, "trading", "withdrawal");
         Assert.Equal(
             "tok_1 'bot\uFFFD[31m' (trading withdrawal, made 40 days ago, used 2 days ago)",
             TokenDescription.Of(new ApiTokenReference(token), Now, isOwn: false));
@@ -19,7 +20,7 @@ public sealed class TokenDescriptionTests
     [Fact]
     public void Tells_that_a_token_was_never_used()
     {
-        ApiToken token = new("tok_1", null, ScopeList.Empty, Now.AddDays(-40), null, 40, 40, new Uri("https://api.test"));
+        ApiToken token = Given.Token("tok_1", null, Now.AddDays(-40));
         Assert.Equal("tok_1 (made 40 days ago, never used)", TokenDescription.Of(new ApiTokenReference(token), Now, isOwn: false));
     }
 

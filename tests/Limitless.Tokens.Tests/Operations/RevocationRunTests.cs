@@ -259,7 +259,7 @@ public sealed class RevocationRunTests
     private void List(params string[] ids) => _service.Setup(service => service.ListAsync(default)).ReturnsAsync(() =>
     {
         _listed.Add("list");
-        return new TokenList([.. ids.Select(id => new TokenWire { TokenId = id })], FakeClock.Start);
+        return new TokenList([.. ids.Select(id => Given.Token(id))], FakeClock.Start);
     });
 
     private void ListFails(string errorId) => _service.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(errorId));

@@ -111,11 +111,11 @@ public sealed class TokenDerivationTests
     private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
         .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
 
-    private void List(params TokenWire[] tokens) =>
+    private void List(params ApiToken[] tokens) =>
         _service.Setup(service => service.ListAsync(default)).ReturnsAsync(new TokenList(tokens, Now));
 
-    private static TokenWire Token(string id, string? label, DateTimeOffset createdAt, params string[] scopes) =>
-        new() { TokenId = id, Label = label, CreatedAt = createdAt, Scopes = [.. scopes.Cast<string?>()] };
+    private static ApiToken Token(string id, string? label, DateTimeOffset createdAt, params string[] scopes) =>
+        Given.Token(id, label, createdAt, null, default, scopes);
 
     private static LimitlessSession Session(bool withToken) => new SessionBuilder(null)
     {

@@ -48,6 +48,6 @@ public sealed class TokenFilterTests
     public void Finds_the_id_itself_before_it_takes_it_for_a_pattern(string tokenId, string expected) =>
         Assert.Equal(expected, string.Join(' ', TokenFilter.Named(Tokens, tokenId).Select(token => token.TokenId)));
 
-    private static ApiToken Token(string id, string? label, int age, int? idle, params string[] scopes) => new(
-        id, label, new ScopeList(scopes), Now.AddDays(-age), idle is null ? null : Now.AddDays(-idle.Value), age, idle ?? age, Given.Server);
+    private static ApiToken Token(string id, string? label, int age, int? idle, params string[] scopes) =>
+        Given.Token(id, label, Now.AddDays(-age), idle is null ? null : Now.AddDays(-idle.Value), Now, scopes);
 }

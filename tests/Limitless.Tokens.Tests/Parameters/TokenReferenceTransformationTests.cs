@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Limitless.Tokens.Tests.Support;
 using Xunit;
 
 namespace Limitless.Tokens.Tests.Parameters;
@@ -12,7 +13,7 @@ public sealed class TokenReferenceTransformationTests
 {
     private static readonly DateTimeOffset Created = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly ApiToken Token =
-        new("tok_t", "bot", new ScopeList("trading", "withdrawal"), Created, null, 1, 1, new Uri("https://api.test"));
+        Given.Token("tok_t", "bot", Created, null, Created.AddDays(1), "trading", "withdrawal");
 
     private static readonly Dictionary<string, (object? Input, string Ids)> Inputs = new()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
 using System.Text;
 using Limitless.Tokens.Api;
@@ -29,6 +30,14 @@ internal static class Given
         identity ? new IdentityCredential(Secure(identityText ?? Identity), CredentialSource.Parameter) : null,
         token ? new TokenCredential(TokenId, Secure(Secret), CredentialSource.Parameter) : null,
         apiKey ? new Credential(Secure(ApiKey), CredentialSource.Parameter) : null);
+
+    /// <summary>The tokens of a list's body, as the service reads it.</summary>
+    public static IReadOnlyList<ApiToken> Tokens(ReadOnlySpan<byte> utf8) => new TokenListReader(new TokenSnapshot(Server)).Read(utf8);
+
+    public static ApiToken Token(
+        string id, string? label = null, DateTimeOffset createdAt = default, DateTimeOffset? lastUsedAt = null,
+        DateTimeOffset asOf = default, params string[] scopes) =>
+        new(id, label, new ScopeList(scopes), createdAt, lastUsedAt, new TokenSnapshot(Server) { AsOf = asOf });
 
     private static string Part(string json) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
