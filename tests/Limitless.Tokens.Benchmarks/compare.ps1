@@ -27,18 +27,18 @@ function Get-TokenByScript {
     Invoke-RestMethod -Uri "$env:LIMITLESS_API_URL/auth/api-tokens" -Headers $headers
 }
 
-function Measure-Call([scriptblock] $Call) {
+function Measure-Call([scriptblock] $Call, [int] $Count) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    for ($i = 0; $i -lt $Calls; $i++) { $tokens = & $Call }
+    for ($i = 0; $i -lt $Count; $i++) { $tokens = & $Call }
     if ($tokens.Count -lt 10) { throw 'A token is missing.' }
-    $watch.Elapsed.TotalMicroseconds / $Calls
+    $watch.Elapsed.TotalMicroseconds / $Count
 }
 
 $module = [System.Collections.Generic.List[double]]::new()
 $script = [System.Collections.Generic.List[double]]::new()
 for ($round = -2; $round -lt $Rounds; $round++) {
-    $a = Measure-Call { Get-LimitlessApiToken }
-    $b = Measure-Call { Get-TokenByScript }
+    $a = Measure-Call { Get-LimitlessApiToken } $Calls
+    $b = Measure-Call { Get-TokenByScript } $Calls
     if ($round -ge 0) { $module.Add($a); $script.Add($b) }
 }
 

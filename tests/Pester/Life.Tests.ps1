@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     Import-Module -Name (Get-PackagePath)
-    $server = Open-Sandbox
+    $script:server = Open-Sandbox
 }
 
 AfterAll {
@@ -12,7 +12,7 @@ AfterAll {
 Describe 'The life of a token' {
     It 'connects without a word' {
         Connect-Limitless -FromEnvironment | Should -BeNullOrEmpty
-        $global:LimitlessSession.TokenId | Should -Be $env:LIMITLESS_API_TOKEN_ID
+        $LimitlessSession.TokenId | Should -Be $env:LIMITLESS_API_TOKEN_ID
     }
 
     It 'says what the partner may do' {

@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     Import-Module -Name (Get-PackagePath)
-    $server = Open-Sandbox
+    $script:server = Open-Sandbox
     Connect-Limitless -FromEnvironment
     $bot = New-LimitlessApiToken -Label 'output-bot' -Scope trading, delegated_signing
     $secrets = ConvertTo-SecretForm -Secret $bot.Credential.GetNetworkCredential().Password
@@ -78,7 +78,7 @@ Describe 'JSON' {
 
 Describe 'CliXml' {
     BeforeAll {
-        $file = Join-Path -Path $TestDrive -ChildPath 'object.xml'
+        $script:file = Join-Path -Path $TestDrive -ChildPath 'object.xml'
     }
 
     It 'brings tokens back as tokens, with dates' {

@@ -1,14 +1,14 @@
 # The package itself: what is in it, what it says of itself, that Install-PSResource takes it.
 BeforeDiscovery {
-    $hasPSResource = $null -ne (Get-Command -Name Save-PSResource -ErrorAction Ignore)
+    $script:hasPSResource = $null -ne (Get-Command -Name Save-PSResource -ErrorAction Ignore)
 }
 
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     $manifestPath = Get-PackagePath
-    $folder = Split-Path -Path $manifestPath
+    $script:folder = Split-Path -Path $manifestPath
     Import-Module -Name $manifestPath
-    $module = Get-Module -Name Limitless.Tokens
+    $script:module = Get-Module -Name Limitless.Tokens
 
     function Get-RelativeFile {
         param([string] $Path)

@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     Import-Module -Name (Get-PackagePath)
-    $server = Open-Sandbox
+    $script:server = Open-Sandbox
 }
 
 AfterAll {

@@ -68,7 +68,11 @@ function Invoke-Sandbox {
     param([string] $Method, [string] $Path, [hashtable] $Body = @{})
 
     $call = @{ Method = $Method; Uri = "$env:LIMITLESS_API_URL/sandbox/$Path"; UseBasicParsing = $true }
-    if ($Method -eq 'Post') { $call.Body = ConvertTo-Json -InputObject $Body; $call.ContentType = 'application/json' }
+    if ($Method -eq 'Post') {
+        # As bytes: from text, Windows PowerShell would make Latin-1.
+        $call.Body = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Body))
+        $call.ContentType = 'application/json'
+    }
     Invoke-RestMethod @call
 }
 

@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     $modulePath = Get-PackagePath
     Import-Module -Name $modulePath
-    $server = Open-Sandbox
+    $script:server = Open-Sandbox
 }
 
 AfterAll {
@@ -14,10 +14,10 @@ Describe 'A session in a variable' {
     BeforeEach { Connect-Limitless -FromEnvironment }
 
     It 'leaves the default alone' {
-        $default = $global:LimitlessSession
+        $default = $LimitlessSession
         Connect-Limitless -FromEnvironment -SessionVariable other
         $other | Should -BeOfType 'Limitless.Tokens.LimitlessSession'
-        [object]::ReferenceEquals($global:LimitlessSession, $default) | Should -BeTrue
+        [object]::ReferenceEquals($LimitlessSession, $default) | Should -BeTrue
         Get-LimitlessApiToken -Session $other | Should -Not -BeNullOrEmpty
     }
 
@@ -50,9 +50,8 @@ Describe 'A job' {
     BeforeEach { Connect-Limitless -FromEnvironment }
 
     It 'connects for itself, and its tokens come back with dates' {
-        $tokens = Start-Job -ArgumentList $modulePath -ScriptBlock {
-            param($Path)
-            Import-Module -Name $Path
+        $tokens = Start-Job -ScriptBlock {
+            Import-Module -Name $using:modulePath
             Connect-Limitless -FromEnvironment
             Get-LimitlessApiToken
         } | Receive-Job -Wait -AutoRemoveJob
@@ -62,9 +61,8 @@ Describe 'A job' {
     }
 
     It 'warns that the secret of a token made there stays there' {
-        $token = Start-Job -ArgumentList $modulePath -ScriptBlock {
-            param($Path)
-            Import-Module -Name $Path
+        $token = Start-Job -ScriptBlock {
+            Import-Module -Name $using:modulePath
             Connect-Limitless -FromEnvironment
             New-LimitlessApiToken -Label 'made-in-a-job'
         } | Receive-Job -Wait -AutoRemoveJob -WarningVariable warned -WarningAction SilentlyContinue
@@ -78,10 +76,11 @@ Describe 'Parallel runspaces' {
     BeforeEach { Connect-Limitless -FromEnvironment }
 
     It 'share a session through $using:' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $session = $global:LimitlessSession
+        $session = $LimitlessSession
+        $id = $env:LIMITLESS_API_TOKEN_ID
         $found = 1..16 | ForEach-Object -ThrottleLimit 8 -Parallel {
             Import-Module -Name $using:modulePath
-            Get-LimitlessApiToken -TokenId $env:LIMITLESS_API_TOKEN_ID -Session $using:session
+            Get-LimitlessApiToken -TokenId $using:id -Session $using:session
         }
         $found | Should -HaveCount 16
     }
