@@ -1,6 +1,6 @@
 # Run by the sandbox with the packaged module imported: it is the package, exports what its manifest says, and works.
 $module = Get-Module -Name Limitless.Tokens
-if ($module.ModuleBase -notlike '*artifacts*') { throw "Not the package: $($module.ModuleBase)" }
+if ([IO.File]::Exists("$($module.ModuleBase)/build.ps1")) { throw "Not the package: $($module.ModuleBase)" }
 
 $stated = (Test-ModuleManifest -Path "$($module.ModuleBase)/Limitless.Tokens.psd1").ExportedCmdlets.Keys
 $missing = $stated | Where-Object { -not $module.ExportedCmdlets.ContainsKey($_) }
