@@ -35,7 +35,8 @@ public sealed class SandboxServer : IAsyncDisposable
             .Features.GetRequiredFeature<IServerAddressesFeature>();
         foreach (string address in addresses.Addresses)
             BaseUri = new Uri(address);
-        StoredToken seed = store.Tokens.Add(new TokenSeed("sandbox", store.Partner.AllowedScopes, store.Clock.UtcNow));
+        StoredToken seed = store.Tokens.Add(
+            new TokenSeed("sandbox", store.Partner.AllowedScopes, store.Clock.UtcNow));
         IdentityToken = authority.Issue(SeedIdentityLifetime);
         ApiTokenId = seed.Id;
         ApiTokenSecret = seed.SecretText;
@@ -48,7 +49,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>An identity token of the partner, good for one hour.</summary>
     public string IdentityToken { get; }
 
-    /// <summary>The id of the one token that exists at the start; it has every scope that the partner may give.</summary>
+    /// <summary>The id of the one token there is at the start; it has every scope that the partner may give.</summary>
     public string ApiTokenId { get; }
 
     /// <summary>That token's secret, in base64.</summary>

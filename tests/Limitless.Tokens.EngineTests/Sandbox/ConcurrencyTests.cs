@@ -16,7 +16,8 @@ public sealed class ConcurrencyTests : SandboxFixture
     {
         (string id, _) = await DeriveAsync();
 
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => AsTokenAsync("DELETE", $"{Tokens}/{id}")));
+        Reply[] replies =
+            await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => AsTokenAsync("DELETE", $"{Tokens}/{id}")));
 
         Assert.Single(replies, reply => reply.Status == HttpStatusCode.OK);
         Assert.Equal(Many - 1, replies.Count(reply => reply.Status == HttpStatusCode.NotFound));
@@ -40,7 +41,8 @@ public sealed class ConcurrencyTests : SandboxFixture
 
         JsonElement listed = (await AsTokenAsync("GET", Tokens)).Json;
 
-        Assert.Equal(1 + Many / 2 + Many / 2 * 3, listed.EnumerateArray().Select(token => token.GetProperty("tokenId").GetString()).Distinct().Count());
+        Assert.Equal(1 + Many / 2 + Many / 2 * 3,
+            listed.EnumerateArray().Select(token => token.GetProperty("tokenId").GetString()).Distinct().Count());
         Assert.Equal(1 + Many / 2, (await ControlAsync("GET", "requests")).Json.GetProperty("total").GetInt32());
     }
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
-/// <summary>Content that is announced and not there, there and not announced, or too much; and routes that aren't.</summary>
+/// <summary>
+/// Content that is announced and not there, there and not announced, or too much; and routes that aren't.
+/// </summary>
 public sealed class ContentTests : SandboxFixture
 {
     [Fact]

@@ -18,14 +18,18 @@ public sealed class ContractTests : SandboxFixture
         Reply reply = await AsIdentityAsync("GET", Capabilities);
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
-        Assert.Equal("""{"partnerProfileId":4711,"tokenManagementEnabled":true,"allowedScopes":["trading","account_creation","delegated_signing"]}""",
+        Assert.Equal(
+            """{"partnerProfileId":4711,"tokenManagementEnabled":true"""
+            + ""","allowedScopes":["trading","account_creation","delegated_signing"]}""",
             reply.Body);
     }
 
     [Fact]
     public async Task Derive_answers_with_every_field_of_the_contract()
     {
-        Reply reply = await AsIdentityAsync("POST", Derive, """{"label":"production-bot","scopes":["trading","delegated_signing"]}""");
+        Reply reply =
+            await AsIdentityAsync("POST", Derive,
+                """{"label":"production-bot","scopes":["trading","delegated_signing"]}""");
 
         Assert.Equal(HttpStatusCode.Created, reply.Status);
         JsonElement made = reply.Json;
@@ -33,7 +37,8 @@ public sealed class ContractTests : SandboxFixture
         Assert.Equal(made.GetProperty("tokenId").GetString(), made.GetProperty("apiKey").GetString());
         Assert.Equal(32, Convert.FromBase64String(made.GetProperty("secret").GetString()!).Length);
         Assert.Equal("2026-03-23T12:34:56.789Z", made.GetProperty("createdAt").GetString());
-        Assert.Equal(["trading", "delegated_signing"], made.GetProperty("scopes").EnumerateArray().Select(s => s.GetString()));
+        Assert.Equal(["trading", "delegated_signing"],
+            made.GetProperty("scopes").EnumerateArray().Select(s => s.GetString()));
         Assert.Equal(4711, made.GetProperty("profile").GetProperty("id").GetInt32());
         Assert.Matches("^0x[0-9a-f]{40}$", made.GetProperty("profile").GetProperty("account").GetString());
     }
@@ -71,7 +76,8 @@ public sealed class ContractTests : SandboxFixture
         Reply reply = await AsTokenAsync("GET", Tokens);
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
-        Assert.Equal([Server.ApiTokenId, id], reply.Json.EnumerateArray().Select(t => t.GetProperty("tokenId").GetString()));
+        Assert.Equal([Server.ApiTokenId, id],
+            reply.Json.EnumerateArray().Select(t => t.GetProperty("tokenId").GetString()));
         Assert.Equal("bot ü", reply.Json[1].GetProperty("label").GetString());
         Assert.Equal("2026-03-23T12:34:56.789Z", reply.Json[1].GetProperty("lastUsedAt").GetString());
         Assert.DoesNotContain("secret", reply.Body, StringComparison.OrdinalIgnoreCase);
@@ -163,7 +169,8 @@ public sealed class ContractTests : SandboxFixture
             new SandboxOptions { TimeProvider = Time }, CancellationToken.None);
 
         Assert.NotEqual(Server.BaseUri, other.BaseUri);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AsIdentityAsync("GET", Capabilities, identity: other.IdentityToken)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await AsIdentityAsync("GET", Capabilities, identity: other.IdentityToken)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized,
             (await AsTokenAsync(other.ApiTokenId, other.ApiTokenSecret, "GET", Tokens)).Status);
     }

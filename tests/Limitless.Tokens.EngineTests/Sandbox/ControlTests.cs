@@ -15,16 +15,20 @@ public sealed class ControlTests : SandboxFixture
     public async Task Seeded_tokens_have_the_ages_and_uses_that_were_ordered()
     {
         Reply made = await ControlAsync("POST", "tokens",
-            """{"count":4,"label":"bot-{n}","scopes":["trading","new_scope"],"ageDays":[200,10],"lastUsedDaysAgo":[null,3]}""");
+            """{"count":4,"label":"bot-{n}","scopes":["trading","new_scope"]"""
+            + ""","ageDays":[200,10],"lastUsedDaysAgo":[null,3]}""");
 
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.False(made.Json.TryGetProperty("secrets", out _));
         JsonElement[] listed = [.. (await AsTokenAsync("GET", Tokens)).Json.EnumerateArray().Skip(1)];
         Assert.Equal(made.Json.GetProperty("tokenIds").EnumerateArray().Select(id => id.GetString()),
             listed.Select(token => token.GetProperty("tokenId").GetString()));
-        Assert.Equal(["bot-1", "bot-2", "bot-3", "bot-4"], listed.Select(token => token.GetProperty("label").GetString()));
-        Assert.Equal([Text(200), Text(10), Text(200), Text(10)], listed.Select(token => token.GetProperty("createdAt").GetString()));
-        Assert.Equal([null, Text(3), null, Text(3)], listed.Select(token => token.GetProperty("lastUsedAt").GetString()));
+        Assert.Equal(["bot-1", "bot-2", "bot-3", "bot-4"],
+            listed.Select(token => token.GetProperty("label").GetString()));
+        Assert.Equal([Text(200), Text(10), Text(200), Text(10)],
+            listed.Select(token => token.GetProperty("createdAt").GetString()));
+        Assert.Equal([null, Text(3), null, Text(3)],
+            listed.Select(token => token.GetProperty("lastUsedAt").GetString()));
         Assert.Equal("""["trading","new_scope"]""", listed[0].GetProperty("scopes").GetRawText());
     }
 
@@ -68,7 +72,8 @@ public sealed class ControlTests : SandboxFixture
             (await ControlAsync("POST", "clock", """{"offsetSeconds":10}""")).Body);
         Assert.Equal("""{"utcNow":"2026-03-23T12:35:01.789Z","offsetSeconds":5}""",
             (await ControlAsync("POST", "clock", """{"advanceSeconds":-5}""")).Body);
-        Assert.Equal("""{"utcNow":"2026-03-23T12:35:01.789Z","offsetSeconds":5}""", (await ControlAsync("GET", "clock")).Body);
+        Assert.Equal("""{"utcNow":"2026-03-23T12:35:01.789Z","offsetSeconds":5}""",
+            (await ControlAsync("GET", "clock")).Body);
     }
 
     [Fact]
@@ -106,7 +111,8 @@ public sealed class ControlTests : SandboxFixture
             await connection.ReadAnswerAsync();
         }
 
-        JsonElement[] requests = [.. (await ControlAsync("GET", "requests")).Json.GetProperty("requests").EnumerateArray()];
+        JsonElement[] requests =
+            [.. (await ControlAsync("GET", "requests")).Json.GetProperty("requests").EnumerateArray()];
 
         Assert.Equal([1, 2, 1], requests.Select(request => request.GetProperty("numberOnConnection").GetInt32()));
         string[] ids = [.. requests.Select(request => request.GetProperty("connectionId").GetString()!)];

@@ -20,8 +20,10 @@ public sealed class DeriveRulesTests : SandboxFixture
     [InlineData("""{"scopes":["trading",7]}""", 400, "each value in scopes must be a string")]
     [InlineData("""{"scopes":["trading",null]}""", 400, "each value in scopes must be a string")]
     [InlineData("""{"scopes":["trading","trading"]}""", 400, "All scopes's elements must be unique")]
-    [InlineData("""{"label":null}""", 400, "label must be shorter than or equal to 128 characters | label must be a string")]
-    [InlineData("""{"label":7}""", 400, "label must be shorter than or equal to 128 characters | label must be a string")]
+    [InlineData("""{"label":null}""",
+        400, "label must be shorter than or equal to 128 characters | label must be a string")]
+    [InlineData("""{"label":7}""",
+        400, "label must be shorter than or equal to 128 characters | label must be a string")]
     [InlineData("""{"name":"x"}""", 400, "property name should not exist")]
     [InlineData("""{"label":7,"scopes":[]}""", 400,
         "label must be shorter than or equal to 128 characters | label must be a string | scopes should not be empty")]
@@ -45,7 +47,8 @@ public sealed class DeriveRulesTests : SandboxFixture
     {
         Reply reply = await AsIdentityAsync("POST", Derive, """{"scopes":[]}""");
 
-        Assert.Equal("""{"statusCode":400,"message":["scopes should not be empty"],"error":"Bad Request"}""", reply.Body);
+        Assert.Equal("""{"statusCode":400,"message":["scopes should not be empty"],"error":"Bad Request"}""",
+            reply.Body);
     }
 
     [Theory]
@@ -69,7 +72,8 @@ public sealed class DeriveRulesTests : SandboxFixture
     {
         await ControlAsync("POST", "identity", """{"allowedScopes":["withdrawal"]}""");
 
-        Assert.Equal(HttpStatusCode.Created, (await AsIdentityAsync("POST", Derive, """{"scopes":["withdrawal"]}""")).Status);
+        Assert.Equal(HttpStatusCode.Created,
+            (await AsIdentityAsync("POST", Derive, """{"scopes":["withdrawal"]}""")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await AsIdentityAsync("POST", Derive, "{}")).Status);
     }
 }

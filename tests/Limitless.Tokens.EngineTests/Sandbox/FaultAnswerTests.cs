@@ -59,7 +59,8 @@ public sealed class FaultAnswerTests : SandboxFixture
     public async Task Headers_replace_add_and_take_away()
     {
         Reply reply = await HitAsync("""
-            {"status":500,"contentType":"text/plain","headers":{"Date":"Thu, 01 Jan 1970 00:00:00 GMT","Age":"90","X-Other":"ü","Content-Type":null}}
+            {"status":500,"contentType":"text/plain",
+            "headers":{"Date":"Thu, 01 Jan 1970 00:00:00 GMT","Age":"90","X-Other":"ü","Content-Type":null}}
             """);
 
         Assert.Equal(DateTimeOffset.UnixEpoch, reply.Message.Headers.Date);
@@ -112,7 +113,8 @@ public sealed class FaultAnswerTests : SandboxFixture
     [InlineData("nulls", """[{"tokenId":null,"label":null,"scopes":null,"createdAt":null,"lastUsedAt":null},null]""")]
     [InlineData("wrongTypes", """[{"tokenId":42,"label":42,"scopes":{},"createdAt":42,"lastUsedAt":[]}]""")]
     [InlineData("duplicateKeys",
-        """[{"tokenId":"duplicate","tokenId":"tok_1","label":"duplicate","label":"a","scopes":[],"scopes":["trading"],"createdAt":"duplicate","createdAt":"2026-03-23T12:34:56.789Z","lastUsedAt":null,"lastUsedAt":null}]""")]
+        """[{"tokenId":"duplicate","tokenId":"tok_1","label":"duplicate","label":"a","scopes":[],"scopes":["trading"]"""
+        + ""","createdAt":"duplicate","createdAt":"2026-03-23T12:34:56.789Z","lastUsedAt":null,"lastUsedAt":null}]""")]
     public async Task Bodies_made_of_the_real_answer(string kind, string expected)
     {
         await OnlyTokenAsync();
@@ -127,7 +129,8 @@ public sealed class FaultAnswerTests : SandboxFixture
         await ControlAsync("POST", "faults", """{"bodyKind":"invalidUtf8"}""");
         Reply capability = await AsIdentityAsync("GET", Capabilities);
 
-        Assert.StartsWith("[{\"tokenId\":\"\u00c3(\u00ff\u00fetok_", await NotUtf8Async(list), StringComparison.Ordinal);
+        Assert.StartsWith("[{\"tokenId\":\"\u00c3(\u00ff\u00fetok_",
+            await NotUtf8Async(list), StringComparison.Ordinal);
         Assert.Contains("[\"\u00c3(\u00ff\u00fetrading\"", await NotUtf8Async(capability), StringComparison.Ordinal);
     }
 

@@ -56,14 +56,17 @@ public sealed class FaultMatchTests : SandboxFixture
     [Fact]
     public async Task Faults_are_numbered_counted_and_cleared()
     {
-        Reply added = await ControlAsync("POST", "faults", """[{"status":503,"times":3},{"status":500,"path":"/nowhere","times":-1}]""");
+        Reply added =
+            await ControlAsync("POST", "faults",
+                """[{"status":503,"times":3},{"status":500,"path":"/nowhere","times":-1}]""");
         await AsTokenAsync("GET", Positions);
         JsonElement shown = (await ControlAsync("GET", "faults")).Json;
         Reply cleared = await ControlAsync("DELETE", "faults");
 
         Assert.Equal("""{"ids":[1,2]}""", added.Body);
         Assert.Equal(["1 1 1 2", "2 0 0 -1"], shown.EnumerateArray().Select(fault => string.Join(' ',
-            fault.GetProperty("id"), fault.GetProperty("seen"), fault.GetProperty("applied"), fault.GetProperty("left"))));
+            fault.GetProperty("id"), fault.GetProperty("seen"), fault.GetProperty("applied"),
+            fault.GetProperty("left"))));
         Assert.Equal(503, shown[0].GetProperty("fault").GetProperty("status").GetInt32());
         Assert.Equal("""{"count":2}""", cleared.Body);
         Assert.Equal(HttpStatusCode.OK, (await AsTokenAsync("GET", Positions)).Status);

@@ -7,7 +7,8 @@ namespace Limitless.Tokens.EngineTests.Sandbox;
 /// <summary>Faults byte for byte, with what follows on the same connection.</summary>
 public sealed class FaultWireTests : SandboxFixture
 {
-    private const string Error = """{"statusCode":500,"message":"Injected by the sandbox","error":"Internal Server Error"}""";
+    private const string Error =
+        """{"statusCode":500,"message":"Injected by the sandbox","error":"Internal Server Error"}""";
 
     [Theory]
     [InlineData("""{"status":500}""")]
@@ -24,7 +25,8 @@ public sealed class FaultWireTests : SandboxFixture
         await SendAsync(connection);
         string honest = await connection.ReadAnswerAsync();
 
-        Assert.Equal(fault.Contains("noDate", StringComparison.Ordinal), !faulty.Contains("\r\nDate: ", StringComparison.Ordinal));
+        Assert.Equal(fault.Contains("noDate", StringComparison.Ordinal),
+            !faulty.Contains("\r\nDate: ", StringComparison.Ordinal));
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", honest, StringComparison.Ordinal);
         Assert.Contains("\r\nDate: Mon, 23 Mar 2026 12:34:56 GMT\r\n", honest, StringComparison.Ordinal);
         Assert.Null(connection.WasReset);
@@ -82,7 +84,8 @@ public sealed class FaultWireTests : SandboxFixture
     [InlineData("""{"status":500,"bodyKind":"cutOff"}""", "\r\nContent-Length: 86\r\n", "")]
     [InlineData("""{"status":500,"drop":"midBody"}""", "\r\nContent-Length: 86\r\n", "")]
     [InlineData("""{"status":500,"bodyKind":"cutOff","contentLength":false}""", "\r\nConnection: close\r\n", "")]
-    [InlineData("""{"status":500,"bodyKind":"cutOff","chunked":true}""", "\r\nTransfer-Encoding: chunked\r\n", "2b\r\n")]
+    [InlineData("""{"status":500,"bodyKind":"cutOff","chunked":true}""",
+        "\r\nTransfer-Encoding: chunked\r\n", "2b\r\n")]
     public async Task A_cut_off_body_is_half_of_it(string fault, string framing, string chunk)
     {
         await ControlAsync("POST", "faults", fault);

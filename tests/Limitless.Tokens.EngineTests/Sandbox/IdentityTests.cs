@@ -56,7 +56,8 @@ public sealed class IdentityTests : SandboxFixture
         string header = Base64("""{"alg":"HS256","typ":"JWT"}"""u8.ToArray());
         string hmac = Base64(HMACSHA256.HashData("key"u8.ToArray(), Encoding.ASCII.GetBytes($"{header}.{parts[1]}")));
         string payload = Encoding.UTF8.GetString(Base64(parts[1]));
-        string changed = Base64(Encoding.UTF8.GetBytes(payload.Replace("did:privy:", "did:privy:x", StringComparison.Ordinal)));
+        string changed =
+            Base64(Encoding.UTF8.GetBytes(payload.Replace("did:privy:", "did:privy:x", StringComparison.Ordinal)));
 
         Assert.Equal("Invalid identity token", await RefusalAsync($"{header}.{parts[1]}.{hmac}"));
         Assert.Equal("Invalid identity token", await RefusalAsync($"{parts[0]}.{changed}.{parts[2]}"));
@@ -133,7 +134,8 @@ public sealed class IdentityTests : SandboxFixture
     [Fact]
     public async Task Without_token_management_derive_list_and_revoke_are_forbidden()
     {
-        string identity = await IssueAsync("""{"tokenManagementEnabled":false,"allowedScopes":[],"partnerProfileId":null}""");
+        string identity =
+            await IssueAsync("""{"tokenManagementEnabled":false,"allowedScopes":[],"partnerProfileId":null}""");
 
         Reply capability = await AsIdentityAsync("GET", Capabilities, identity: identity);
         Assert.Equal("""{"tokenManagementEnabled":false,"allowedScopes":[]}""", capability.Body);

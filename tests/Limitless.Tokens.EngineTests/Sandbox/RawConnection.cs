@@ -56,7 +56,8 @@ internal sealed class RawConnection : IDisposable
     public async Task<string> ReadAnswerAsync()
     {
         string head = await ReadHeadAsync();
-        int length = int.Parse(Regex.Match(head, "Content-Length: (\\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        int length = int.Parse(Regex.Match(head, "Content-Length: (\\d+)").Groups[1].Value,
+            CultureInfo.InvariantCulture);
         while (_unread.Length < length)
             Assert(await ReadMoreAsync(), "The connection ended within a body.");
         return head + Take(length);

@@ -26,7 +26,8 @@ public sealed class RequestLogTests
 
         int expected = Math.Min(count, RequestLog.Capacity);
         Assert.Equal(count, total);
-        Assert.Equal(Enumerable.Range(count - expected + 1, expected).Select(n => (long)n), kept.Select(record => record.Number));
+        Assert.Equal(Enumerable.Range(count - expected + 1, expected).Select(n => (long)n),
+            kept.Select(record => record.Number));
     }
 
     [Fact]
@@ -47,6 +48,11 @@ public sealed class RequestLogTests
 
     private static RecordedRequest Record() => new()
     {
-        At = DateTimeOffset.UnixEpoch, Method = "GET", Target = "/", Headers = [], ConnectionId = "c", NumberOnConnection = 1,
+        At = DateTimeOffset.UnixEpoch,
+        Method = "GET",
+        Target = "/",
+        Headers = [],
+        ConnectionId = "c",
+        NumberOnConnection = 1,
     };
 }

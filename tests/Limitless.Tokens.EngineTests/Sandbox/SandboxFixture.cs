@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
-/// <summary>A sandbox of its own for each test, on a clock that stands still, and a client that follows the contract.</summary>
+/// <summary>
+/// A sandbox of its own for each test, on a clock that stands still, and a client that follows the contract.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "xUnit calls the DisposeAsync of IAsyncLifetime.")]
 public abstract class SandboxFixture : IAsyncLifetime
 {
@@ -18,7 +20,8 @@ public abstract class SandboxFixture : IAsyncLifetime
     internal const string Derive = Tokens + "/derive";
     internal const string Capabilities = Tokens + "/capabilities";
 
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly UriCreationOptions AsWritten =
+        new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 

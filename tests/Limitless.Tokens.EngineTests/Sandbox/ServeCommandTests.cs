@@ -25,7 +25,8 @@ public sealed class ServeCommandTests
         using Process process = Start("serve");
         List<string> lines = [];
         while (lines.Count == 0 || lines[^1] != "ready")
-            lines.Add(await process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("It ended."));
+            lines.Add(await process.StandardOutput.ReadLineAsync(limit.Token)
+                ?? throw new InvalidOperationException("It ended."));
 
         Assert.Collection(lines,
             line => Assert.Matches("^LIMITLESS_API_URL=http://127\\.0\\.0\\.1:\\d+$", line),
@@ -59,7 +60,8 @@ public sealed class ServeCommandTests
         await process.WaitForExitAsync(limit.Token);
 
         Assert.Equal("", output);
-        Assert.Contains($"{port}", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains($"{port}", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
         Assert.Equal(1, process.ExitCode);
     }
 

@@ -91,7 +91,8 @@ public sealed class SignatureTests : SandboxFixture
         Signed.Add(request, Server.ApiTokenId, Server.ApiTokenSecret, Time.Now, "/orders", """{"a":1}""");
 
         Assert.Equal("Invalid signature", (await SendAsync(request)).Words);
-        Assert.Equal(HttpStatusCode.Created, (await AsTokenAsync("POST", "/orders", """{"a": 1, "ü":"€"}""")).Status);
+        Assert.Equal(HttpStatusCode.Created,
+            (await AsTokenAsync("POST", "/orders", """{"a": 1, "ü":"€"}""")).Status);
     }
 
     [Fact]

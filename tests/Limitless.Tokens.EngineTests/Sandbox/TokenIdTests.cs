@@ -27,7 +27,8 @@ public sealed class TokenIdTests : SandboxFixture
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
         Assert.Equal([Server.ApiTokenId, id + "2"],
-            (await AsTokenAsync("GET", Tokens)).Json.EnumerateArray().Select(token => token.GetProperty("tokenId").GetString()));
+            (await AsTokenAsync("GET", Tokens)).Json.EnumerateArray()
+                .Select(token => token.GetProperty("tokenId").GetString()));
     }
 
     [Theory]

@@ -19,9 +19,11 @@ internal sealed class DaySeries
     {
         JsonElement[] items = field.ValueKind == JsonValueKind.Array ? [.. field.EnumerateArray()] : [field];
         return items.Length > 0 && items.All(item => IsGood(item, allowNull))
-            ? new DaySeries([.. items.Select(item => item.ValueKind == JsonValueKind.Number ? item.GetDouble() : (double?)null)])
+            ? new DaySeries([.. items.Select(Days)])
             : null;
     }
+
+    private static double? Days(JsonElement item) => item.ValueKind == JsonValueKind.Number ? item.GetDouble() : null;
 
     private static bool IsGood(JsonElement item, bool allowNull) => item.ValueKind switch
     {

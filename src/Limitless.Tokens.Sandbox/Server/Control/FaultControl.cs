@@ -23,7 +23,8 @@ internal sealed class FaultControl(FaultBook book)
 
         return book.Add(faults) is { } ids
             ? Answer.Json(201, new FaultsAdded(ids), ControlJson.Default.FaultsAdded)
-            : Answer.Error(400, $"No more than {FaultBook.Capacity} faults at a time; DELETE /sandbox/faults clears them.");
+            : Answer.Error(400,
+                $"No more than {FaultBook.Capacity} faults at a time; DELETE /sandbox/faults clears them.");
     }
 
     public Answer Clear() => Answer.Json(200, new Removed(book.Clear()), ControlJson.Default.Removed);

@@ -6,7 +6,7 @@ using Limitless.Tokens.Sandbox.Server.State;
 
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
-/// <summary>/sandbox/identity: issues identity tokens, good and bad ones, and changes what the partner may do.</summary>
+/// <summary>/sandbox/identity: issues identity tokens, good and bad, and changes what the partner may do.</summary>
 internal sealed class IdentityControl(SandboxStore store, IdentityAuthority authority)
 {
     private const double MaximumSeconds = 10.0 * 365 * 24 * 3600;

@@ -3,7 +3,7 @@ using Limitless.Tokens.Sandbox.Server.Http;
 
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
-/// <summary>One operation of the service: whom it accepts, what that caller must be allowed, and what it does.</summary>
+/// <summary>One operation of the service: whom it accepts, what they must be allowed, and what it does.</summary>
 internal abstract class Endpoint
 {
     protected const CallerKind TokenOrLegacyKey = CallerKind.Token | CallerKind.LegacyKey;

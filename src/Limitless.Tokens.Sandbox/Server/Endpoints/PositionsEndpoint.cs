@@ -7,6 +7,9 @@ namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 /// <summary>GET /portfolio/positions: something to read with a token.</summary>
 internal sealed class PositionsEndpoint : Endpoint
 {
+    private static readonly (string Market, string Side, int Size)[] Positions =
+        [("btc-above-100k", "YES", 250), ("eth-merge", "NO", 40)];
+
     public override CallerKind Accepts => TokenOrLegacyKey;
 
     public override string? Scope => Scopes.Trading;
@@ -14,7 +17,7 @@ internal sealed class PositionsEndpoint : Endpoint
     public override Answer Handle(ApiCall call, Caller caller) => Answer.Json(200, writer =>
     {
         writer.WriteStartArray();
-        foreach ((string market, string side, int size) in new[] { ("btc-above-100k", "YES", 250), ("eth-merge", "NO", 40) })
+        foreach ((string market, string side, int size) in Positions)
         {
             writer.WriteStartObject();
             writer.WriteString("market", market);

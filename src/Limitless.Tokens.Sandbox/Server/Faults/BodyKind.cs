@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
-/// <summary>Bodies that no honest server sends. The first five stand alone; the others are made of the answer.</summary>
+/// <summary>Bodies that no honest server sends. The first five stand alone; the rest are made of the answer.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<BodyKind>))]
 internal enum BodyKind
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>
-/// One fault, as <c>POST /sandbox/faults</c> takes it: which requests, how often, and what they get instead of the honest
-/// answer. Everything is optional, but a fault that does nothing is refused. docs/sandbox.md has an example of each.
+/// One fault, as <c>POST /sandbox/faults</c> takes it: which requests, how often, and what they get instead of the
+/// honest answer. Everything is optional, but a fault that does nothing is refused. docs/sandbox.md has examples.
 /// </summary>
 internal sealed class Fault
 {

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
-/// <summary>What a fault must be to make sense; a fault that is quietly something else makes a test that proves nothing.</summary>
+/// <summary>
+/// What a fault must be to make sense; a fault that is quietly something else makes a test that proves nothing.
+/// </summary>
 internal static class FaultRules
 {
     private const int MaximumDelayMs = 600_000;
@@ -42,7 +44,7 @@ internal static class FaultRules
             return $"drip needs bytes of 1 or more and intervalMs from 0 to {MaximumDelayMs}.";
         if (fault.HeaderFlood is < 0 or > MaximumFlood)
             return $"headerFlood must be from 0 to {MaximumFlood}.";
-        if (Math.Abs(fault.DateOffsetSeconds) > MaximumSeconds || Math.Abs(fault.RetryAfterDateSeconds ?? 0) > MaximumSeconds)
+        if (Math.Max(Math.Abs(fault.DateOffsetSeconds), Math.Abs(fault.RetryAfterDateSeconds ?? 0)) > MaximumSeconds)
             return "dateOffsetSeconds and retryAfterDateSeconds must be within a hundred years.";
         return null;
     }
@@ -84,16 +86,20 @@ internal static class FaultRules
 
     private static string? Idle(Fault fault)
     {
-        bool acts = fault.Effect == false || fault.DelayMs > 0 || fault.Drop is not null || fault.Informational?.Length > 0
-            || fault.Status is not null || fault.Body is not null || fault.BodyKind is not null || !fault.ContentLength
-            || fault.Chunked || fault.Drip is not null || fault.EchoHeaders || fault.ContentType is not null
-            || fault.Location is not null || fault.RetryAfter is not null || fault.RetryAfterDateSeconds is not null
-            || fault.Headers?.Count > 0 || fault.HeaderFlood > 0 || fault.DateOffsetSeconds != 0 || fault.NoDate;
-        return acts ? null : "The fault does nothing: give it a status, a delayMs, a drop, a bodyKind or another effect.";
+        bool acts = fault.Effect == false || fault.DelayMs > 0 || fault.Drop is not null
+            || fault.Informational?.Length > 0 || fault.Status is not null || fault.Body is not null
+            || fault.BodyKind is not null || !fault.ContentLength || fault.Chunked || fault.Drip is not null
+            || fault.EchoHeaders || fault.ContentType is not null || fault.Location is not null
+            || fault.RetryAfter is not null || fault.RetryAfterDateSeconds is not null || fault.Headers?.Count > 0
+            || fault.HeaderFlood > 0 || fault.DateOffsetSeconds != 0 || fault.NoDate;
+        return acts
+            ? null
+            : "The fault does nothing: give it a status, a delayMs, a drop, a bodyKind or another effect.";
     }
 
     private static bool IsToken(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
+        text.Length > 0 && text.All(c =>
+            char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
 
     private static bool HasLineEnd(string? text) => text?.AsSpan().ContainsAny('\r', '\n', '\0') == true;
 }

@@ -21,8 +21,8 @@ internal sealed class FaultRunner(Api api, SandboxClock clock)
         CredentialHeaders.LegacyKey,
     ];
 
-    public async ValueTask RunAsync(
-        HttpContext context, ApiCall call, ActiveFault active, RecordedRequest record, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(HttpContext context, ApiCall call, ActiveFault active, RecordedRequest record,
+        CancellationToken cancellationToken)
     {
         Fault fault = active.Fault;
         record.Fault = active.Number;
@@ -61,7 +61,7 @@ internal sealed class FaultRunner(Api api, SandboxClock clock)
             await new FaultyWriter(wire, fault).WriteAsync(body, cancellationToken);
     }
 
-    /// <summary>The answer that the fault bends: its own, one that repeats the credentials, the real one or an error.</summary>
+    /// <summary>The answer that the fault bends: its own, an echo of the credentials, the real one, an error.</summary>
     private static Answer Base(ApiCall call, Fault fault, Answer? real)
     {
         int status = fault.Status ?? (fault.EchoHeaders ? 400 : real?.Status ?? 200);

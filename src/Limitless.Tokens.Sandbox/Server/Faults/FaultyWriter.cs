@@ -7,7 +7,7 @@ using Limitless.Tokens.Sandbox.Server.Http;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
-/// <summary>Puts the body of a faulty answer on the wire: whole or half, at once or in drops, plain or in chunks.</summary>
+/// <summary>Puts the body of a faulty answer on the wire: whole or half, at once or in drops, chunked or not.</summary>
 internal sealed class FaultyWriter(Wire wire, Fault fault)
 {
     private static readonly ReadOnlyMemory<byte> LineEnd = "\r\n"u8.ToArray();

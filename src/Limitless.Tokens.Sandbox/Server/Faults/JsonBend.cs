@@ -44,7 +44,7 @@ internal static class JsonBend
         }
     }
 
-    /// <summary>Texts become numbers, numbers and true or false become texts, arrays become objects, null an array.</summary>
+    /// <summary>Texts become numbers, numbers and booleans texts, arrays objects, and null an array.</summary>
     public static void WriteWrongTypes(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)

@@ -5,8 +5,8 @@ using System.Text;
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>
-/// What stands between method and version on the request line. Routing goes by its raw segments, each decoded by itself:
-/// a %2F within an id is part of the id.
+/// What stands between method and version on the request line. Routing goes by its raw segments, each decoded by
+/// itself: a %2F within an id is part of the id.
 /// </summary>
 internal sealed class RequestTarget
 {
@@ -32,7 +32,7 @@ internal sealed class RequestTarget
     /// <summary>The decoded segments; null when an escape is malformed or not UTF-8.</summary>
     public string[]? Segments { get; }
 
-    /// <summary>The path as a reader would write it, %2F become a slash; the raw one when it can't be decoded.</summary>
+    /// <summary>The path as a reader would write it, with %2F a slash; raw when it can't be decoded.</summary>
     public string DecodedPath => Segments is null ? RawPath : "/" + string.Join('/', Segments);
 
     public static RequestTarget Parse(string rawTarget)
@@ -86,7 +86,8 @@ internal sealed class RequestTarget
                 continue;
             }
 
-            if (i + 2 >= segment.Length || !char.IsAsciiHexDigit(segment[i + 1]) || !char.IsAsciiHexDigit(segment[i + 2]))
+            if (i + 2 >= segment.Length
+                || !char.IsAsciiHexDigit(segment[i + 1]) || !char.IsAsciiHexDigit(segment[i + 2]))
                 return null;
             bytes.Add(Convert.FromHexString(segment.AsSpan(i + 1, 2))[0]);
             i += 2;

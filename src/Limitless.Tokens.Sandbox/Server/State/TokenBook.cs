@@ -22,7 +22,7 @@ internal sealed class TokenBook
         return token;
     }
 
-    /// <summary>Adds all of them or, when an id is taken already, none; then <paramref name="taken"/> names it.</summary>
+    /// <summary>Adds all of them or, when an id is taken, none; then <paramref name="taken"/> names it.</summary>
     public StoredToken[]? AddAll(IReadOnlyList<TokenSeed> seeds, out string? taken)
     {
         StoredToken[] tokens = new StoredToken[seeds.Count];
