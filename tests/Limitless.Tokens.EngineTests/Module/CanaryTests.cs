@@ -52,7 +52,7 @@ public sealed class CanaryTests : ModuleTestBase
         $token | Connect-Limitless @loud
         Get-LimitlessApiToken @loud
         $other = Connect-Limitless -Credential $token.Credential -SessionVariable named -PassThru @loud
-        $things = $token, $token.Secret, $LimitlessSession, $other
+        $things = $token, $LimitlessSession, $other
         "$($token.Secret) $($token.Credential) $($token.Credential.Password)"
         """ + UseThings;
 
@@ -65,7 +65,8 @@ public sealed class CanaryTests : ModuleTestBase
         $mine = Connect-Limitless -ApiKey $key -PassThru @loud
         Get-LimitlessApiToken @loud
         Revoke-LimitlessApiToken tok_none -Confirm:$false @loud
-        $things = $mine, $identity, $key
+        $things = $mine, $LimitlessSession
+        "$identity $key $(@($identity))"
         """ + UseThings + """
 
         Connect-Limitless -IdentityToken $plainIdentity -ApiKey $plainKey

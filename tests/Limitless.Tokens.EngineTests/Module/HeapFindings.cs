@@ -13,12 +13,15 @@ internal sealed record HeapFindings(int Strings, int CharArrays, int ByteArrays)
 {
     private const int Piece = 16;
 
-    /// <summary>Stops the process, walks its heap once for all texts, and lets it go on.</summary>
+    /// <summary>
+    /// Takes a snapshot of the process and walks its heap once for all texts. (To attach as a debugger does races with
+    /// .NET's own watch over its child processes, and hung once in ten runs.)
+    /// </summary>
     public static HeapFindings[] Search(int processId, params string[] texts)
     {
         SearchValues<string>[] pieces = [.. texts.Select(text => SearchValues.Create([.. Pieces(text)], StringComparison.Ordinal))];
         int[,] counts = new int[texts.Length, 3];
-        using DataTarget target = DataTarget.AttachToProcess(processId, suspend: true);
+        using DataTarget target = DataTarget.CreateSnapshotAndAttach(processId);
         using ClrRuntime runtime = target.ClrVersions.Single().CreateRuntime();
         foreach (ClrObject item in runtime.Heap.EnumerateObjects())
         {
@@ -54,7 +57,7 @@ internal sealed record HeapFindings(int Strings, int CharArrays, int ByteArrays)
         where T : unmanaged
     {
         ClrArray array = item.AsArray();
-        return array.ReadValues<T>(0, array.Length) ?? [];
+        return array.Length == 0 ? [] : array.ReadValues<T>(0, array.Length) ?? [];
     }
 
     /// <summary>As UTF-8, and as UTF-16 from an even and from an odd place.</summary>

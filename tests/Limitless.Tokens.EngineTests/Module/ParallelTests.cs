@@ -74,13 +74,14 @@ public sealed class ParallelTests : ModuleTestBase
     {
         await SeedAsync();
         Run(ConnectToken);
+        object? session = Engine.GetVariable("LimitlessSession");
         Task<EngineResult> running = Engine.InvokeAsync(
             Read.Replace("Get-LimitlessApiToken", "$ErrorActionPreference = 'Stop'; Get-LimitlessApiToken", StringComparison.Ordinal),
             default, ("manifest", ModuleManifest.Find()), ("calls", int.MaxValue));
         while ((await Control.RequestsAsync()).Count < 100)
             await Task.Delay(5);
         using EmbeddedEngine other = EmbeddedEngine.Open();
-        other.Invoke("", ("shared", Engine.GetVariable("session")));
+        other.Invoke("", ("shared", session));
         Assert.Empty(other.Invoke("Disconnect-Limitless -Session $shared").AllErrors);
         EngineResult result = await running;
         Assert.Equal(Enumerable.Repeat("LimitlessNotConnected", Workers), result.ErrorIds);

@@ -50,8 +50,8 @@ public sealed class SerialisationTests : ModuleTestBase
     [Fact]
     public void A_session_comes_back_as_what_it_shows_and_connects_to_nothing()
     {
-        Assert.Equal($"{ServerText}/ {Server.ApiTokenId} Parameter", RunText(ConnectAll + "$s = " + Copy + "$LimitlessSession))\n"
-            + "\"$($s.Server) $($s.TokenId) $($s.TokenSource)\""));
+        Assert.Equal($"{ServerText}/ {Server.ApiTokenId} True", RunText(ConnectAll + "$s = " + Copy + "$LimitlessSession))\n"
+            + "\"$($s.Server) $($s.TokenId) $($s.TokenSource.ToString() -eq 'Parameter')\""));
         Assert.Equal("LimitlessNotConnected", Assert.Single(Invoke("$s | Get-LimitlessSession").ErrorIds));
     }
 

@@ -49,6 +49,9 @@ public sealed class ViewTests : ModuleTestBase
 
     [Theory]
     [InlineData("$tokens")]
+    [InlineData("$LimitlessSession, $tokens[0], ($tokens[0] | Revoke-LimitlessApiToken -Confirm:$false)")]
+    [InlineData("$LimitlessSession, [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($tokens[0]))")]
+    [InlineData("$null = Test-LimitlessSession; Test-LimitlessSession -Detailed")]
     [InlineData("$tokens | Revoke-LimitlessApiToken -WhatIf")]
     [InlineData("$tokens | Revoke-LimitlessApiToken -Confirm:$false")]
     [InlineData("$tokens | Revoke-LimitlessApiToken -Confirm")]
@@ -106,7 +109,7 @@ public sealed class ViewTests : ModuleTestBase
             Revoke-LimitlessApiToken tok_used -Confirm:$false
             "mode $($ExecutionContext.SessionState.LanguageMode)"
             """);
-        foreach (string part in new[] { "maker", "2 days ago", "trading account_creation", "SecureString", "Revoked", "mode ConstrainedLanguage" })
+        foreach (string part in new[] { "maker", "2 days ago", "trading account_creation delegated_signing", "SecureString", "Revoked", "mode ConstrainedLanguage" })
             Assert.Contains(part, Terminal.Text, StringComparison.Ordinal);
     }
 
