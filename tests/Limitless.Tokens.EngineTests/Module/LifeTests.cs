@@ -106,22 +106,24 @@ public sealed class LifeTests : ModuleTestBase
 
     [Theory]
     [InlineData("Connect-Limitless", "Limitless.Tokens.LimitlessSession")]
-    [InlineData("Disconnect-Limitless", "")]
+    [InlineData("Disconnect-Limitless", "System.Void")]
     [InlineData("Get-LimitlessSession", "Limitless.Tokens.LimitlessSession")]
     [InlineData("Get-LimitlessCapability", "Limitless.Tokens.PartnerCapability")]
     [InlineData("New-LimitlessApiToken", "Limitless.Tokens.NewApiToken")]
     [InlineData("Get-LimitlessApiToken", "Limitless.Tokens.ApiToken")]
     [InlineData("Revoke-LimitlessApiToken", "Limitless.Tokens.ApiTokenRevocation")]
+    [InlineData("Update-LimitlessApiToken", "Limitless.Tokens.NewApiToken")]
     public void A_cmdlet_emits_the_type_that_it_declares_and_nothing_else(string command, string type)
     {
         string call = command switch
         {
             "Connect-Limitless" => "Connect-Limitless -PassThru",
             "Revoke-LimitlessApiToken" => "New-LimitlessApiToken | Revoke-LimitlessApiToken -Confirm:$false",
+            "Update-LimitlessApiToken" => "New-LimitlessApiToken | Update-LimitlessApiToken -Confirm:$false",
             _ => command,
         };
         IEnumerable<string> emitted = Run(ConnectAll + call).Select(item => item.BaseObject.GetType().FullName!).Distinct();
-        Assert.Equal(type.Length == 0 ? [] : [type], emitted);
+        Assert.Equal(type == "System.Void" ? [] : [type], emitted);
         Assert.Equal(type, RunText($"(Get-Command {command}).OutputType.Name"));
     }
 

@@ -76,15 +76,24 @@ public sealed class ParallelTests : ModuleTestBase
         Run(ConnectToken);
         object? session = Engine.GetVariable("LimitlessSession");
         Task<EngineResult> running = Engine.InvokeAsync(
-            Read.Replace("Get-LimitlessApiToken", "$ErrorActionPreference = 'Stop'; Get-LimitlessApiToken", StringComparison.Ordinal),
-            default, ("manifest", ModuleManifest.Find()), ("calls", int.MaxValue));
+            """
+            $session = $LimitlessSession
+            0..15 | ForEach-Object -ThrottleLimit 16 -Parallel {
+                Import-Module $using:manifest
+                try { for (;;) { $null = Get-LimitlessApiToken t1 -Session $using:session } } catch { $_.FullyQualifiedErrorId }
+            }
+            """,
+            default, ("manifest", ModuleManifest.Find()));
         while ((await Control.RequestsAsync()).Count < 100)
             await Task.Delay(5);
         using EmbeddedEngine other = EmbeddedEngine.Open();
         other.Invoke("", ("shared", session));
         Assert.Empty(other.Invoke("Disconnect-Limitless -Session $shared").AllErrors);
         EngineResult result = await running;
-        Assert.Equal(Enumerable.Repeat("LimitlessNotConnected", Workers), result.ErrorIds);
+        Assert.Empty(result.AllErrors);
+        Assert.Equal(
+            Enumerable.Repeat("LimitlessNotConnected,Limitless.Tokens.Cmdlets.GetLimitlessApiTokenCommand", Workers),
+            result.Output.Select(id => id.ToString()));
     }
 
     private Task<string[]> SeedAsync() => Control.SeedAsync($$"""
