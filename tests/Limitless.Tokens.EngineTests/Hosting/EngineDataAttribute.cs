@@ -13,7 +13,7 @@ public sealed class EngineDataAttribute : DataAttribute
     public const string Embedded = "embedded";
     public const string Pwsh = "pwsh";
 
-    private static readonly string? WithoutPwsh = PwshShell.Find() is { } shell && shell.Version >= PwshShell.Oldest
+    internal static readonly string? WithoutPwsh = PwshShell.Find() is { } shell && shell.Version >= PwshShell.Oldest
         ? null
         : $"No pwsh {PwshShell.Oldest} or newer is on the PATH.";
 
