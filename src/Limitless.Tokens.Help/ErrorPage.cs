@@ -36,8 +36,8 @@ internal static partial class ErrorPage
         `$_.Exception.ServerMessages`, its status in `$_.Exception.StatusCode`; a credential that it repeats is `[redacted]`.
 
         An error *ends the pipeline* when it would meet every further record as well. One that does not is for its own record
-        alone, and the next one is tried. Get-LimitlessCapability and Invoke-LimitlessRequest make one request, so that every
-        error of theirs ends the pipeline.
+        alone, and the next one is tried. Connect-Limitless, Get-LimitlessCapability and Invoke-LimitlessRequest do one thing,
+        so that every error of theirs ends the pipeline.
 
         In the texts, … stands for what differs from case to case.
 

@@ -171,6 +171,9 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>A script that goes on after a failed Connect would work with the session before.</summary>
+    internal override bool IsTerminating(LimitlessException error) => true;
+
     internal override void Process()
     {
         SessionVariable variable = Cmdlets.SessionVariable.For(

@@ -40,5 +40,3 @@ function Set-Secret {
 
     if ($PSCmdlet.ShouldProcess($Name, 'Set-Secret')) { $secrets["$Vault/$Name"] = $Secret }
 }
-
-Export-ModuleMember -Function Get-SecretVault, Get-SecretInfo, Get-Secret, Set-Secret
