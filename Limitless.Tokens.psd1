@@ -29,7 +29,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('Limitless', 'LimitlessExchange', 'ApiToken', 'HMAC', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'First release: sessions, capabilities, and deriving, listing and revoking API tokens. CHANGELOG.md in the repository has the details.'
+            ReleaseNotes = 'First release: sessions, capabilities, and making, listing, rotating and revoking API tokens. CHANGELOG.md in the repository has the details.'
         }
     }
 }
