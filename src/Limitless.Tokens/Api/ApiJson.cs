@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Limitless.Tokens.Api;
 
-/// <summary>The generated readers and writers of the wire types.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>The generated readers of the wire types, and the writer of the one that is sent.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CapabilityWire))]
-[JsonSerializable(typeof(DeriveRequestWire))]
+[JsonSerializable(
+    typeof(DeriveRequestWire), GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DerivedTokenWire))]
 [JsonSerializable(typeof(RevokedWire))]
 internal sealed partial class ApiJson : JsonSerializerContext;
