@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -29,7 +30,7 @@ public sealed class ExampleScriptTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_script_is_told_of_in_the_guide(string name) =>
-        Assert.Contains($"(examples/{name})", File.ReadAllText(Path.Combine(DocScript.Examples, "..", "operations.md")), System.StringComparison.Ordinal);
+        Assert.Contains($"(examples/{name})", File.ReadAllText(Path.Combine(DocScript.Examples, "..", "operations.md")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("New-BotToken.ps1", true)]
@@ -51,7 +52,7 @@ public sealed class ExampleScriptTests
     private static bool HasComment(ScriptBlockAst script, string parameter)
     {
         ParameterAst declared = script.ParamBlock.Parameters.Single(
-            one => one.Name.VariablePath.UserPath.ToUpperInvariant() == parameter);
+            one => parameter.Equals(one.Name.VariablePath.UserPath, StringComparison.OrdinalIgnoreCase));
         string[] lines = script.Extent.Text.Split('\n');
         return lines[declared.Extent.StartLineNumber - 2].TrimStart().StartsWith('#');
     }
