@@ -20,19 +20,23 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
     public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
     {
         Stopwatch sinceBegin = Stopwatch.StartNew();
+        IReadOnlyList<ApiToken> seenBefore = session.KnownTokens ?? [];
         try
         {
-            return await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+            DerivedTokenWire made = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+            session.MadeTokens[made.TokenId!] = true;
+            return made;
         }
         catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
         {
-            string orphan = await DescribeOrphanAsync(request, sinceBegin, cancellationToken).ConfigureAwait(false);
+            string orphan = await DescribeOrphanAsync(request, seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
             throw lost.WithMore(orphan);
         }
     }
 
     private async Task<string> DescribeOrphanAsync(
-        DeriveRequestWire request, Stopwatch sinceBegin, CancellationToken cancellationToken)
+        DeriveRequestWire request, IReadOnlyList<ApiToken> seenBefore, Stopwatch sinceBegin,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -40,7 +44,11 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
                 return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
-            List<string> ids = [.. list.Tokens.Where(token => IsLikely(token, request, begin)).Select(token => token.TokenId)];
+            // The slack reaches back over tokens that were there before, and nobody must be told to revoke a good one.
+            HashSet<string> known = [.. session.MadeTokens.Keys, .. seenBefore.Select(token => token.TokenId)];
+            List<string> ids = [.. list.Tokens
+                .Where(token => IsLikely(token, request, begin) && !known.Contains(token.TokenId))
+                .Select(token => token.TokenId)];
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
                 : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));

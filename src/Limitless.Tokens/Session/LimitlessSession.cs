@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -64,6 +65,9 @@ public sealed class LimitlessSession : ICredentialStore
 
     /// <summary>The tokens as the server last listed them; null before that. For completion, which asks nobody.</summary>
     internal IReadOnlyList<ApiToken>? KnownTokens { get; private set; }
+
+    /// <summary>The ids of the tokens that this session has made, with their secrets known.</summary>
+    internal ConcurrentDictionary<string, bool> MadeTokens { get; } = new(StringComparer.Ordinal);
 
     internal bool IsConnected => Volatile.Read(ref _credentials) is not null;
 

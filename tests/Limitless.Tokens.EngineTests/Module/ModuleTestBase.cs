@@ -44,7 +44,7 @@ public abstract class ModuleTestBase : IAsyncLifetime
         Server = await SandboxServer.StartAsync(new SandboxOptions(), CancellationToken.None);
         Control = new SandboxControl(Server);
         Engine = EmbeddedEngine.Open(new EngineOptions { Terminal = Terminal });
-        Engine.Invoke("", Variables());
+        Engine.Invoke("", Variables(Server));
     }
 
     public async Task DisposeAsync()
@@ -53,6 +53,16 @@ public abstract class ModuleTestBase : IAsyncLifetime
         Control.Dispose();
         await Server.DisposeAsync();
     }
+
+    /// <summary>What a script needs to connect to a sandbox.</summary>
+    internal static IEnumerable<(string Name, object? Value)> Variables(SandboxServer server) =>
+    [
+        ("server", server.BaseUri.GetLeftPart(UriPartial.Authority)),
+        ("identity", Secure(server.IdentityToken)),
+        ("id", server.ApiTokenId),
+        ("secret", Secure(server.ApiTokenSecret)),
+        ("key", Secure(server.ApiKey)),
+    ];
 
     internal static SecureString Secure(string text)
     {
@@ -94,13 +104,4 @@ public abstract class ModuleTestBase : IAsyncLifetime
         Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction));
         Assert.StartsWith("Limitless.Tokens.Limitless", error.Exception.GetType().FullName, StringComparison.Ordinal);
     }
-
-    private IEnumerable<(string Name, object? Value)> Variables() =>
-    [
-        ("server", ServerText),
-        ("identity", Secure(Server.IdentityToken)),
-        ("id", Server.ApiTokenId),
-        ("secret", Secure(Server.ApiTokenSecret)),
-        ("key", Secure(Server.ApiKey)),
-    ];
 }

@@ -19,6 +19,16 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
     /// <summary>Adds faults: one object, or an array of them.</summary>
     public Task<JsonElement> FaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
 
+    /// <summary>Lets one such request wait for its answer for longer than any test does, after it is carried out or not.</summary>
+    public Task HoldAsync(string method, string path, int number = 1, bool isDone = true) => FaultAsync(
+        JsonSerializer.Serialize(new { method, path, after = number - 1, delayMs = 600_000, effect = isDone }));
+
+    public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults");
+
+    /// <summary>Sets the sandbox's clock so many seconds off this machine's.</summary>
+    public Task SetClockAsync(double offsetSeconds) =>
+        SendAsync(HttpMethod.Post, "clock", JsonSerializer.Serialize(new { offsetSeconds }));
+
     /// <summary>Seeds tokens; gives their ids.</summary>
     public async Task<string[]> SeedAsync(string json) =>
         [.. (await SendAsync(HttpMethod.Post, "tokens", json)).GetProperty("tokenIds").EnumerateArray().Select(Text)];
@@ -45,11 +55,20 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
     public Task<JsonElement> IdentityAsync(string json) => SendAsync(HttpMethod.Post, "identity", json);
 
     public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync() =>
-        [.. (await SendAsync(HttpMethod.Get, "requests")).GetProperty("requests").EnumerateArray().Select(request => new ArrivedRequest(
-            request.GetProperty("method").GetString()!, request.GetProperty("target").GetString()!,
-            request.GetProperty("connectionId").GetString()!))];
+        [.. (await SendAsync(HttpMethod.Get, "requests")).GetProperty("requests").EnumerateArray().Select(Arrived)];
+
+    /// <summary>How many such requests have arrived.</summary>
+    public async Task<int> CountAsync(string method, string path) =>
+        (await RequestsAsync()).Count(request => request.Method == method && request.Path == path);
 
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
+
+    /// <summary>Waits until so many such requests have arrived; the last may still be in work.</summary>
+    public async Task ArrivedAsync(string method, string path, int count = 1)
+    {
+        while (await CountAsync(method, path) < count)
+            await Task.Delay(5);
+    }
 
     /// <summary>Waits until a request of the method has arrived; it may still be in work.</summary>
     public async Task ArrivedAsync(string method)
@@ -63,6 +82,17 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
         [.. (await SendAsync(HttpMethod.Get, "tokens")).EnumerateArray()
             .Where(token => token.GetProperty("revokedAt").ValueKind == JsonValueKind.Null)
             .Select(token => Text(token.GetProperty("tokenId")))];
+
+    /// <summary>An error inside the sandbox is the test's error.</summary>
+    private static ArrivedRequest Arrived(JsonElement request) =>
+        request.TryGetProperty("failure", out JsonElement failure)
+            ? throw new InvalidOperationException(Text(failure))
+            : new ArrivedRequest(
+                Text(request.GetProperty("method")), Text(request.GetProperty("target")), Text(request.GetProperty("connectionId")))
+            {
+                NumberOnConnection = request.GetProperty("numberOnConnection").GetInt32(),
+                Status = request.GetProperty("status") is { ValueKind: JsonValueKind.Number } status ? status.GetInt32() : null,
+            };
 
     private static string Text(JsonElement element) => element.GetString()!;
 

@@ -36,7 +36,7 @@ public sealed class CutAnswerTests : HostileTest
     {
         int cut = 0;
         int whole = 0;
-        await using RawServer server = new(async exchange =>
+        await using HostileServer server = new(async exchange =>
         {
             byte[] answer = Encoding.UTF8.GetBytes(GoodAnswer.Text(exchange.Request!, end));
             whole = answer.Length;

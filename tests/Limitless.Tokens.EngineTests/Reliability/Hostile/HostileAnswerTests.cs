@@ -14,7 +14,7 @@ public sealed class HostileAnswerTests : HostileTest
     public async Task A_bad_answer_is_a_documented_error(string name)
     {
         HostileAnswer bad = HostileAnswers.All.Single(answer => answer.Name == name);
-        await using RawServer server = new(bad.Answer);
+        await using HostileServer server = new(bad.Answer);
         Connect(server.Address, "-MaximumRetryCount 1");
 
         string[] expected = [bad.Outcome, bad.Outcome, bad.Derive];
@@ -28,7 +28,7 @@ public sealed class HostileAnswerTests : HostileTest
     [Fact]
     public async Task After_a_storm_of_them_the_session_works()
     {
-        await using RawServer server = new(exchange => exchange.SendAsync(""));
+        await using HostileServer server = new(exchange => exchange.SendAsync(""));
         Connect(server.Address, "-MaximumRetryCount 0");
         foreach (HostileAnswer bad in HostileAnswers.All)
         {
@@ -40,7 +40,7 @@ public sealed class HostileAnswerTests : HostileTest
         await AssertWorksAsync(server);
     }
 
-    private async Task AssertWorksAsync(RawServer server)
+    private async Task AssertWorksAsync(HostileServer server)
     {
         server.Answer = exchange => exchange.SendAsync(GoodAnswer.Text(exchange.Request!));
         Assert.Equal(["value", "value", "value"], Calls.Keys.Select(Outcome));

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Limitless.Tokens.EngineTests.ModuleTests;
 using Limitless.Tokens.Sandbox.Hosting;
 using Xunit;
 
@@ -39,8 +40,8 @@ public abstract class HostileTest : IDisposable
         EngineResult result = _engine.Invoke(
             "Connect-Limitless -Server $server -IdentityToken $identity -TokenId tok_A -Secret $secret " + options,
             ("server", $"{scheme}://{address}"),
-            ("identity", Rig.Secure("an.identity.token")),
-            ("secret", Rig.Secure("c2VjcmV0IQ==")));
+            ("identity", ModuleTestBase.Secure("an.identity.token")),
+            ("secret", ModuleTestBase.Secure("c2VjcmV0IQ==")));
         Assert.Empty(result.AllErrors);
     }
 
@@ -65,7 +66,7 @@ public abstract class HostileTest : IDisposable
     }
 
     /// <summary>Waits until the client has let go of all connections but those kept for the next call.</summary>
-    internal static async Task AssertLetGoAsync(RawServer server, int kept)
+    internal static async Task AssertLetGoAsync(HostileServer server, int kept)
     {
         using CancellationTokenSource limit = new(Hang);
         while (server.OpenCount > kept)

@@ -13,7 +13,7 @@ public sealed class SlowAnswerTests : HostileTest
     [MemberData(nameof(Names))]
     public async Task Whatever_goes_on_ends_with_the_time_limit(string name)
     {
-        await using RawServer server = new(SlowAnswers.All[name]);
+        await using HostileServer server = new(SlowAnswers.All[name]);
         Connect(server.Address, "-TimeoutSec 1 -MaximumRetryCount 0");
         bool isError = name == "an error's body in drops";
 

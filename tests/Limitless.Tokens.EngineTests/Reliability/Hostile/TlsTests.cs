@@ -16,7 +16,7 @@ public sealed class TlsTests : HostileTest
     [InlineData("")]
     public async Task Garbage_instead_of_a_handshake_is_a_connection_that_failed(string garbage)
     {
-        await using RawServer server = new(exchange => exchange.SendAsync(garbage)) { AnswersUnasked = true };
+        await using HostileServer server = new(exchange => exchange.SendAsync(garbage)) { AnswersUnasked = true };
         Connect(server.Address, "-MaximumRetryCount 0", "https");
         Assert.All(Calls.Keys, call => Assert.Equal("ConnectionFailed", Outcome(call)));
         await AssertLetGoAsync(server, kept: 0);
@@ -25,7 +25,7 @@ public sealed class TlsTests : HostileTest
     [Fact]
     public async Task A_handshake_that_is_never_answered_ends_with_the_time_limit()
     {
-        await using RawServer server = new(exchange => exchange.HoldAsync()) { AnswersUnasked = true };
+        await using HostileServer server = new(exchange => exchange.HoldAsync()) { AnswersUnasked = true };
         Connect(server.Address, "-MaximumRetryCount 0 -TimeoutSec 1", "https");
         Assert.All(Calls.Keys, call => Assert.Equal("Timeout", Outcome(call)));
     }
@@ -33,7 +33,7 @@ public sealed class TlsTests : HostileTest
     [Fact]
     public async Task A_reset_at_once_is_a_connection_that_failed()
     {
-        await using RawServer server = new(exchange =>
+        await using HostileServer server = new(exchange =>
         {
             exchange.Reset();
             return Task.CompletedTask;

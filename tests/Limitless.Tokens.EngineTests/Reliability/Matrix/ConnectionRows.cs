@@ -1,7 +1,7 @@
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>
-/// Answers that never come, or not whole. A revocation whose first answer was lost finds the token gone the second time:
+/// Answers that never come, or not whole. A revocation whose first answer was lost finds the token gone at the second:
 /// of that answer the status counts, whatever becomes of its body.
 /// </summary>
 internal static class ConnectionRows

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using Limitless.Tokens.EngineTests.ModuleTests;
 using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
@@ -30,7 +31,7 @@ internal sealed record MatrixEndpoint(string Name, string Method, string Path, s
             "InvokeLimitlessRequest"),
     ];
 
-    public bool IsMeant(Arrival request) => request.Method == Method && request.Path == Path;
+    public bool IsMeant(ArrivedRequest request) => request.Method == Method && request.Path == Path;
 
     /// <summary>The outcome in the table's words; what is not as it has to be shows as a sentence.</summary>
     public string Outcome(EngineResult result, IReadOnlyList<string> alive)

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
+using Limitless.Tokens.EngineTests.ModuleTests;
 using Limitless.Tokens.Sandbox.Hosting;
 using Limitless.Tokens.Sandbox.Server;
 
@@ -13,6 +15,9 @@ internal sealed class MatrixLane(EmbeddedEngine engine, string otherOrigin)
 {
     private const int ShortTimeoutSec = 2;
 
+    private const string Connect = "Connect-Limitless -Server $server -MaximumRetryCount 1 "
+        + "-IdentityToken $identity -TokenId $id -Secret $secret ";
+
     public void Work(ConcurrentQueue<MatrixCase> cases, ConcurrentDictionary<MatrixCase, MatrixCount> counts)
     {
         while (cases.TryDequeue(out MatrixCase? next))
@@ -21,42 +26,45 @@ internal sealed class MatrixLane(EmbeddedEngine engine, string otherOrigin)
 
     private MatrixCount Measure(MatrixCase run)
     {
-        SandboxServer server = SandboxServer.StartAsync(new SandboxOptions(), CancellationToken.None)
-            .GetAwaiter().GetResult();
+        SandboxServer server = Wait(SandboxServer.StartAsync(new SandboxOptions(), CancellationToken.None));
         try
         {
-            using ControlDesk desk = new(server.BaseUri);
-            desk.Seed($$"""{"ids":["{{MatrixEndpoint.Victim}}"]}""");
-            Prepare(run, server, desk);
+            using SandboxControl control = new(server);
+            Wait(control.SeedAsync($$"""{"ids":["{{MatrixEndpoint.Victim}}"]}"""));
+            Prepare(run, server, control);
             EngineResult result = engine.Invoke(run.Endpoint.Script);
-            return Count(run, result, desk);
+            return Count(run, result, control);
         }
         finally
         {
             engine.Invoke("Disconnect-Limitless");
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Wait(server.DisposeAsync().AsTask());
         }
     }
 
-    private void Prepare(MatrixCase run, SandboxServer server, ControlDesk desk)
+    private void Prepare(MatrixCase run, SandboxServer server, SandboxControl control)
     {
-        string timeout = run.Row.TimesOut ? $"-TimeoutSec {ShortTimeoutSec} " : "";
+        string timeout = run.Row.TimesOut ? $"-TimeoutSec {ShortTimeoutSec}" : "";
         string warmUp = run.IsWarm ? "; $null = Get-LimitlessCapability" : "";
-        EngineResult ready = engine.Invoke(
-            Rig.ConnectAll + timeout + "-MaximumRetryCount 1" + warmUp, Rig.Variables(server));
+        EngineResult ready = engine.Invoke(Connect + timeout + warmUp, ModuleTestBase.Variables(server));
         if (ready.AllErrors.Count > 0)
             throw new InvalidOperationException(ready.AllErrors[0].ToString());
-        desk.ForgetRequests();
-        desk.Fault(run.Row.For(run.Endpoint, otherOrigin));
+        Wait(control.ForgetRequestsAsync());
+        Wait(control.FaultAsync(run.Row.For(run.Endpoint, otherOrigin)));
     }
 
-    private static MatrixCount Count(MatrixCase run, EngineResult result, ControlDesk desk)
+    private static MatrixCount Count(MatrixCase run, EngineResult result, SandboxControl control)
     {
-        IReadOnlyList<Arrival> arrivals = [.. desk.Requests().Where(run.Endpoint.IsMeant)];
+        IReadOnlyList<ArrivedRequest> arrivals = [.. Wait(control.RequestsAsync()).Where(run.Endpoint.IsMeant)];
         if (arrivals is [var first, ..] && first.NumberOnConnection > 1 != run.IsWarm)
             throw new InvalidOperationException(
                 $"{run}: it began with request {first.NumberOnConnection} of a connection.");
-        string[] alive = desk.Alive();
+        string[] alive = Wait(control.ActiveIdsAsync());
         return new MatrixCount(run.Endpoint.Outcome(result, alive), arrivals.Count, alive.Length);
     }
+
+    /// <summary>The lane's own thread has nothing else to do.</summary>
+    private static void Wait(Task task) => task.GetAwaiter().GetResult();
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

@@ -11,7 +11,7 @@ namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 /// A server that is none: a test decides what goes over the wire, byte for byte. It ends, with all its connections,
 /// when it is disposed.
 /// </summary>
-internal sealed class RawServer : IAsyncDisposable
+internal sealed class HostileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -19,7 +19,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _openCount;
 
-    public RawServer(Func<RawExchange, Task> answer)
+    public HostileServer(Func<RawExchange, Task> answer)
     {
         Answer = answer;
         _listener.Start(512);
