@@ -61,6 +61,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
     private readonly List<RotationRequest> _requests = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiToken> _listed = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
     private string? _deriving;
 
@@ -125,12 +126,11 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
 
         TokenList list = Run(Service.ListAsync);
-        Dictionary<string, ApiToken> listed = new(StringComparer.Ordinal);
         foreach (ApiToken token in list.Tokens)
-            listed[token.TokenId] = token;
+            _listed[token.TokenId] = token;
         foreach (RotationRequest request in _requests.OrderBy(request => request.TokenId == _session.TokenId))
         {
-            if (listed.TryGetValue(request.TokenId, out ApiToken? token))
+            if (_listed.TryGetValue(request.TokenId, out ApiToken? token))
                 Attempt(token, request.Vault);
             else
                 Report(LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.Clean(request.TokenId)), request.TokenId);
@@ -168,7 +168,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private void Rotate(ApiToken old, SecretVault? vault)
     {
         vault?.CheckCanStore(isNew: false);
-        TokenRotation rotation = new(old, _session, Service, Observer);
+        using TokenRotation rotation = new(old, _session, Service, Observer) { IsListed = _listed.ContainsKey };
         try
         {
             _deriving = old.TokenId;
@@ -179,13 +179,14 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             WriteObject(made);
             if (trouble is not null)
                 throw trouble;
-            _session.TrySwapToken(old.TokenId, new TokenCredential(made.TokenId, SecretBytes.Copy(made.Secret),
-                vault is null ? CredentialSource.Parameter : CredentialSource.Vault));
+            rotation.SwapInSession(vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
             Run(rotation.RevokeOldAsync);
         }
-        catch (PipelineStoppedException) when (rotation.New is not null)
+        catch (Exception interruption) when (rotation.New is not null && interruption is not LimitlessException)
         {
-            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.RotationIncomplete + "_Stopped", DisplayText.Clean(old.TokenId),
+            // Ctrl+C, or something further down the pipeline that wants no more or has failed at storing the token.
+            string variant = rotation.IsRevoking ? "_StoppedRevoke" : "_Stopped";
+            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.RotationIncomplete + variant, DisplayText.Clean(old.TokenId),
                 DisplayText.Clean(rotation.New.TokenId), CommandText.Quote(rotation.New.TokenId)));
             throw;
         }
@@ -207,6 +208,11 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
             return rotation.Incomplete("-Deploy failed: " + ScriptTrouble.Describe(trouble), "Finish",
+                CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+        }
+        catch (FlowControlException)
+        {
+            return rotation.Incomplete("-Deploy left with exit, break or continue", "Finish",
                 CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
         }
     }

@@ -12,10 +12,18 @@ namespace Limitless.Tokens;
 /// the end revoke the old one and prove that it is gone. What comes in between, storing and deploying, is the caller's.
 /// </summary>
 internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITokenService service, IRequestObserver observer)
+    : IDisposable
 {
+    private TokenCredential? _own;
     private TokenService? _asNew;
 
     public NewApiToken? New { get; private set; }
+
+    /// <summary>Whether the old token may be gone by now.</summary>
+    public bool IsRevoking { get; private set; }
+
+    /// <summary>Whether a token was there before the rotation began, so that it can't be the new one.</summary>
+    public required Func<string, bool> IsListed { get; init; }
 
     /// <summary>Makes the new token and signs a call with it; on a failure the new token is taken away again.</summary>
     public async Task<NewApiToken> MakeAsync(CancellationToken cancellationToken)
@@ -26,9 +34,12 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         DeriveRequestWire request = new() { Label = string.IsNullOrEmpty(old.Label) ? null : old.Label, Scopes = old.Scopes.ToArray() };
         DerivedTokenWire wire = await new TokenDerivation(service, session, observer).DeriveAsync(request, cancellationToken)
             .ConfigureAwait(false);
+        if (IsListed(wire.TokenId!))
+            throw LimitlessException.CreateVariant(ErrorIds.Protocol, "NotNew", DisplayText.Clean(wire.TokenId!));
         NewApiToken made = New = ModelFactory.NewToken(wire, request.Label, session.Server);
-        SingleTokenStore itself = new(new TokenCredential(made.TokenId, made.Secret, CredentialSource.Parameter));
-        _asNew = new TokenService(session.Http.As(itself), observer);
+        // A copy: whoever is given the token may clear its secret when it has been put to where it belongs.
+        _own = new TokenCredential(made.TokenId, SecretBytes.Copy(made.Secret), CredentialSource.Parameter);
+        _asNew = new TokenService(session.Http.As(new SingleTokenStore(_own)), observer);
         try
         {
             CheckScopes(made);
@@ -41,9 +52,14 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         }
     }
 
+    /// <summary>Lets the session sign with the new token, if it signed with the old one.</summary>
+    public void SwapInSession(CredentialSource source) => session.TrySwapToken(
+        old.TokenId, new TokenCredential(_own!.TokenId, SecretBytes.Copy(_own.Secret), source));
+
     /// <summary>Revokes the old token, signed with the new one, which is alive, and lists again.</summary>
     public async Task<bool> RevokeOldAsync(CancellationToken cancellationToken)
     {
+        IsRevoking = true;
         try
         {
             await _asNew!.RevokeAsync(old.TokenId, cancellationToken).ConfigureAwait(false);
@@ -59,6 +75,8 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
 
         return await IsGoneAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Dispose() => _own?.Dispose();
 
     /// <summary>What the rotation that stopped halfway leaves to do.</summary>
     public LimitlessException Incomplete(string reason, string leftToDo, params object[] arguments) => LimitlessException.Create(
