@@ -30,7 +30,7 @@ internal static class AnswerReader
             throw TransportFailure.Protocol(exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
         T value = Parse(exchange, response, body, parse);
         // A receipt shows the server's words as an error does.
-        return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(exchange.Message).Clean(words) : value, serverTime);
+        return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value, serverTime);
     }
 
     /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>

@@ -206,7 +206,7 @@ internal sealed class LimitlessHttpClient : IDisposable
             return LimitlessException.NotConnected("The session was disconnected");
         if (isClosed)
             return TransportFailure.Create(exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
-        Redactor redactor = Redactor.For(exchange.Message);
+        Redactor redactor = Redactor.For(exchange);
         return timedOut
             ? TransportFailure.Timeout(exchange, _timeout, mayHaveArrived, redactor.Clean(cause))
             : TransportFailure.Create(exchange, mayHaveArrived, cause, redactor);

@@ -6,7 +6,7 @@ using System.Net.Http;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// Takes the credentials of a request out of what the server says about it. A piece of one is enough to be taken out:
+/// Takes the credentials of a session out of what the server says. A piece of one is enough to be taken out:
 /// a gateway may cut its error in the middle of a header that it repeats.
 /// </summary>
 internal sealed class Redactor
@@ -23,9 +23,11 @@ internal sealed class Redactor
     private Redactor(List<string> secrets) => _secrets = secrets;
 
     /// <summary>A redactor for the very header values that went out.</summary>
-    public static Redactor For(HttpRequestMessage request) => new(
-        [.. SecretHeaders.SelectMany(name => request.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [])
-            .Select(value => value.StartsWith("Bearer ", StringComparison.Ordinal) ? value.Substring(7) : value)]);
+    public static Redactor For(HttpRequestMessage request) => new([.. Sent(request)]);
+
+    /// <summary>The same, and for what else the session sends: the server may have kept it from an earlier request.</summary>
+    public static Redactor For(Exchange exchange) =>
+        new([.. Sent(exchange.Message).Concat(exchange.Credentials.HeaderTexts()).Distinct(StringComparer.Ordinal)]);
 
     public string Clean(string text)
     {
@@ -40,6 +42,10 @@ internal sealed class Redactor
         string text = cause.ToString();
         return ReferenceEquals(Clean(text), text) ? cause : null;
     }
+
+    private static IEnumerable<string> Sent(HttpRequestMessage request) => SecretHeaders
+        .SelectMany(name => request.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [])
+        .Select(value => value.StartsWith("Bearer ", StringComparison.Ordinal) ? value.Substring(7) : value);
 
     private static string Remove(string text, string secret)
     {

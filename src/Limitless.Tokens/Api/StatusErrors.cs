@@ -14,7 +14,7 @@ internal static class StatusErrors
     {
         int status = (int)response.StatusCode;
         ErrorBody said = ErrorBody.Parse(body is null or { IsOverLimit: true } ? default : body.Bytes);
-        Redactor redactor = Redactor.For(exchange.Message);
+        Redactor redactor = Redactor.For(exchange);
         List<string> words = [.. said.Messages.Select(redactor.Clean)];
         TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
         string errorId = IdOf(status, exchange, words, now);

@@ -10,5 +10,18 @@ internal class Credential(SecureString secret, CredentialSource source) : IDispo
 
     public CredentialSource Source { get; } = source;
 
+    /// <summary>The plain text; null when a disconnect has just zeroed it.</summary>
+    public string? TryReadText()
+    {
+        try
+        {
+            return SecretBytes.ToHeaderValue(Secret);
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => Secret.Dispose();
 }

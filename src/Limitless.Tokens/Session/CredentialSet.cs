@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
@@ -36,6 +37,16 @@ internal sealed class CredentialSet(IdentityCredential? identity, TokenCredentia
             RequireIdentity();
         else
             RequireToken();
+    }
+
+    /// <summary>What goes into headers as it is, for taking it out of what comes back. A token's secret never goes out.</summary>
+    public IEnumerable<string> HeaderTexts()
+    {
+        foreach (Credential? credential in new[] { Identity, ApiKey })
+        {
+            if (credential?.TryReadText() is { } text)
+                yield return text;
+        }
     }
 
     public CredentialSet WithToken(TokenCredential token) => new(Identity, token, ApiKey);

@@ -23,6 +23,17 @@ public sealed class EchoTests
     }
 
     [Fact]
+    public async Task In_the_words_about_another_request_of_the_session()
+    {
+        string kept = "kept " + Given.Identity + " and " + Given.ApiKey;
+        using TestClient client = new(
+            new FakeServer(Reply.With(403, "{\"message\":\"" + kept + "\"}")), Given.Credentials(identity: true, token: true, apiKey: true));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal("kept [redacted] and [redacted]", Assert.Single(error.ServerMessages));
+        AssertSilent(error);
+    }
+
+    [Fact]
     public async Task In_the_host_of_a_redirect()
     {
         Step echo = (request, sent, token) =>

@@ -20,7 +20,7 @@ public sealed class TokenDerivationTests
     [Fact]
     public async Task A_good_answer_is_handed_on_and_nothing_is_listed()
     {
-        DerivedTokenWire wire = new();
+        DerivedTokenWire wire = new() { TokenId = "tok_new" };
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(wire);
         Assert.Same(wire, await Derivation(Session(withToken: true)).DeriveAsync(new DeriveRequestWire(), default));
     }
