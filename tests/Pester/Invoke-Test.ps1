@@ -27,7 +27,7 @@ function Find-Pester {
 
 if (-not $PesterManifest) { $PesterManifest = Find-Pester }
 if (-not $PesterManifest) {
-    'Pester is not installed and NuGet did not have it: the Pester tests were not run.'
+    'Pester: not run, because it is not installed and NuGet did not have it.'
     exit 0
 }
 
