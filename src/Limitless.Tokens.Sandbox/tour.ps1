@@ -13,6 +13,9 @@ $bot
 $bot | Connect-Limitless
 Get-LimitlessApiToken
 
+# It signs any other request of the API, too.
+Invoke-LimitlessRequest -Path /portfolio/positions
+
 # The token that we came with is not needed any more. -WhatIf tells what would happen, and changes nothing.
 $old = Get-LimitlessApiToken | Where-Object Label -eq 'sandbox'
 $old | Revoke-LimitlessApiToken -WhatIf
@@ -24,6 +27,10 @@ Get-LimitlessApiToken -OutVariable left
 # A token that is gone is an error, which says what to do and has an id that a script can branch on.
 try { Revoke-LimitlessApiToken -TokenId $old.TokenId -Confirm:$false -ErrorAction Stop } catch { ($problem = $_) }
 $problem.FullyQualifiedErrorId
+
+# A rotation makes a new token and proves it before the old one goes. This session signs with the new one from then on.
+Update-LimitlessApiToken -TokenId $bot.TokenId -Confirm:$false -OutVariable rotated
+Get-LimitlessApiToken -OutVariable after
 
 # The list as CSV for a spreadsheet, both scopes in one cell. Export-Csv comes with an installed PowerShell.
 $export = Get-Command -Name Export-Csv -ErrorAction Ignore
@@ -39,11 +46,12 @@ if ($export) {
 # Did all of that really happen?
 $checks = [ordered] @{
     'The new token has both scopes' = "$($bot.Scopes)" -eq 'trading delegated_signing'
-    'It signs the requests'         = (Get-LimitlessSession).TokenId -eq $bot.TokenId
     'The old token was revoked'     = "$($receipt.TokenId) $($receipt.Status)" -eq "$($old.TokenId) Revoked"
     'It is gone from the list'      = $left.TokenId -notcontains $old.TokenId
     'The new one is still listed'   = $left.TokenId -contains $bot.TokenId
     'Revoking it again failed'      = $problem.FullyQualifiedErrorId -like 'LimitlessTokenNotFound,*'
+    'The rotation replaced it'      = "$($after.TokenId)" -eq "$($rotated.TokenId)"
+    'The session signs with it'     = (Get-LimitlessSession).TokenId -eq $rotated.TokenId
     'Its scopes are one CSV cell'   = -not $export -or "$csv" -like '*"trading delegated_signing"*'
 }
 $checks

@@ -27,7 +27,11 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing()
+    {
+        Observer.IsVerbose = IsVerbose();
+        Guard(Begin);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Process);
@@ -58,6 +62,11 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     internal virtual bool IsTerminating(LimitlessException error) => ErrorCatalog.IsTerminating(error.ErrorId);
 
     internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private bool IsVerbose() => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Awaits work on the pipeline's thread.</summary>
     internal virtual T Run<T>(Func<CancellationToken, Task<T>> work)

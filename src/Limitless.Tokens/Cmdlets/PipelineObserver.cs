@@ -19,8 +19,9 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentQueue<Action<Cmdlet>> _events = new();
     private readonly ManualResetEventSlim _changed = new();
+    private ConcurrentQueue<Action<Cmdlet>>? _events;
+    private volatile bool _hasWaited;
     private bool _isWaitShown;
 
     /// <summary>Whether a request that must not be sent twice was stopped on its way.</summary>
@@ -51,27 +52,20 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
 
     public void Answered(HttpResponseMessage response, HttpRequestMessage request) => Capture?.Keep(response, request);
 
-    public void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt) => Enqueue(cmdlet =>
-    {
-        if (_isWaitShown)
-            cmdlet.WriteProgress(new ProgressRecord(ProgressId, Activity, " ") { RecordType = ProgressRecordType.Completed });
-        _isWaitShown = false;
-        cmdlet.WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} in {3:0} ms, attempt {4}",
-            method, path, status?.ToString(CultureInfo.InvariantCulture) ?? "no answer", elapsed.TotalMilliseconds, attempt));
-    });
+    /// <summary>Whether anybody wants to see each attempt; else the pipeline's thread is not woken for it.</summary>
+    public bool IsVerbose { get; set; }
 
-    public void Waiting(TimeSpan delay, string reason, int nextAttempt) => Enqueue(cmdlet =>
+    public void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt)
     {
-        string seconds = delay.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        cmdlet.WriteVerbose($"Attempt {nextAttempt} follows in {seconds} s: {reason}");
-        if (delay <= ShortWait)
-            return;
-        _isWaitShown = true;
-        cmdlet.WriteProgress(new ProgressRecord(ProgressId, Activity, $"Attempt {nextAttempt} in {seconds} s. {reason}")
-        {
-            SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds),
-        });
-    });
+        if (IsVerbose || _hasWaited)
+            Enqueue(cmdlet => ShowAttempt(cmdlet, method, path, status, elapsed, attempt));
+    }
+
+    public void Waiting(TimeSpan delay, string reason, int nextAttempt)
+    {
+        _hasWaited = true;
+        Enqueue(cmdlet => ShowWait(cmdlet, delay, reason, nextAttempt));
+    }
 
     public void ClockCorrected(TimeSpan offset) => Enqueue(cmdlet => cmdlet.WriteWarning(string.Format(
         CultureInfo.InvariantCulture,
@@ -83,15 +77,38 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
 
     public void Dispose() => _changed.Dispose();
 
+    private void ShowAttempt(Cmdlet cmdlet, string method, string path, int? status, TimeSpan elapsed, int attempt)
+    {
+        if (_isWaitShown)
+            cmdlet.WriteProgress(new ProgressRecord(ProgressId, Activity, " ") { RecordType = ProgressRecordType.Completed });
+        _isWaitShown = false;
+        cmdlet.WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} in {3:0} ms, attempt {4}",
+            method, path, status?.ToString(CultureInfo.InvariantCulture) ?? "no answer", elapsed.TotalMilliseconds, attempt));
+    }
+
+    private void ShowWait(Cmdlet cmdlet, TimeSpan delay, string reason, int nextAttempt)
+    {
+        string seconds = delay.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        cmdlet.WriteVerbose($"Attempt {nextAttempt} follows in {seconds} s: {reason}");
+        if (delay <= ShortWait)
+            return;
+        _isWaitShown = true;
+        cmdlet.WriteProgress(new ProgressRecord(ProgressId, Activity, $"Attempt {nextAttempt} in {seconds} s. {reason}")
+        {
+            SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds),
+        });
+    }
+
     private void Enqueue(Action<Cmdlet> show)
     {
-        _events.Enqueue(show);
+        // Most calls have nothing to tell.
+        LazyInitializer.EnsureInitialized(ref _events, static () => new ConcurrentQueue<Action<Cmdlet>>())!.Enqueue(show);
         _changed.Set();
     }
 
     private void Show(Cmdlet cmdlet)
     {
-        while (_events.TryDequeue(out Action<Cmdlet>? show))
+        while (Volatile.Read(ref _events)?.TryDequeue(out Action<Cmdlet>? show) == true)
             show(cmdlet);
     }
 }

@@ -146,20 +146,28 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             Dooms = IsTerminating,
             IsVerified = Verify,
         };
+        int received = 0;
+        LimitlessException? doom;
         try
         {
-            Receive(run, tokens);
+            doom = Receive(run, tokens, ref received);
         }
-        catch (PipelineStoppedException)
+        finally
         {
-            // No stream can be written to any more, but whoever stopped it wants to know.
-            Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {tokens.Count} tokens are revoked.");
-            throw;
+            // Left early: by Ctrl+C, by -ErrorAction Stop, or by a command further down that has enough.
+            if (received < tokens.Count)
+            {
+                run.BeginNoMore();
+                Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {tokens.Count} tokens are revoked.");
+            }
         }
+
+        if ((doom ?? run.VerificationError) is { } error)
+            throw error;
     }
 
-    /// <summary>Writes what comes in, in the order of the input; an error that dooms the rest is raised last, once.</summary>
-    private void Receive(RevocationRun run, List<ApiTokenReference> tokens)
+    /// <summary>Writes what comes in, in the order of the input; hands back the error that dooms the rest, to be raised once.</summary>
+    private LimitlessException? Receive(RevocationRun run, List<ApiTokenReference> tokens, ref int received)
     {
         BulkProgress progress = new(this, "Revoking API tokens", tokens.Count);
         LimitlessException? doom = null;
@@ -167,8 +175,10 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         IReadOnlyList<Task<RevocationOutcome>>? outcomes = null;
         for (int i = 0; i < tokens.Count; i++)
         {
-            RevocationOutcome outcome = Run(token => (outcomes ??= run.Start(token))[i]);
+            int current = i;
+            RevocationOutcome outcome = Run(token => (outcomes ??= run.Start(token))[current]);
             progress.Report(run.DoneCount);
+            received++;
             if (outcome.Status is not null)
                 WriteObject(Receipt(tokens[i], outcome));
             else if (outcome.Error is null)
@@ -180,15 +190,9 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
 
         progress.Complete();
-        ReportEnd(run, doom, leftAlone);
-    }
-
-    private void ReportEnd(RevocationRun run, LimitlessException? doom, int leftAlone)
-    {
         if (leftAlone > 0)
             WriteWarning($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
-        if ((doom ?? run.VerificationError) is { } error)
-            throw error;
+        return doom;
     }
 
     private ApiTokenRevocation Receipt(ApiTokenReference token, RevocationOutcome outcome) =>

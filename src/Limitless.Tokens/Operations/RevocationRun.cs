@@ -14,7 +14,7 @@ namespace Limitless.Tokens;
 internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiTokenReference> tokens, string? ownTokenId)
 {
     private readonly TaskCompletionSource<RevocationOutcome>[] _outcomes = [.. tokens.Select(_ =>
-        new TaskCompletionSource<RevocationOutcome>(TaskCreationOptions.RunContinuationsAsynchronously))];
+        new TaskCompletionSource<RevocationOutcome>())];
 
     private readonly RevocationOutcome?[] _unproved = new RevocationOutcome?[tokens.Count];
     private int _next = -1;
@@ -36,6 +36,9 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
 
     /// <summary>How many tokens are revoked by now.</summary>
     public int DoneCount => Volatile.Read(ref _doneCount);
+
+    /// <summary>Leaves alone what has not been sent yet, since nobody waits for the outcomes any more.</summary>
+    public void BeginNoMore() => _isDoomed = true;
 
     /// <summary>Begins; each task is an outcome, in the order of the input.</summary>
     public IReadOnlyList<Task<RevocationOutcome>> Start(CancellationToken cancellationToken)
