@@ -21,8 +21,9 @@ $ErrorActionPreference = 'Stop'
 function Find-Pester {
     $installed = Get-Module -ListAvailable -Name Pester | Where-Object Version -GE '5.3' | Sort-Object Version
     if ($installed) { return $installed[-1].Path }
-    $restored = dotnet msbuild "$PSScriptRoot/Tools.csproj" -restore -getProperty:PesterManifest
-    if ($LASTEXITCODE -eq 0 -and (Test-Path $restored)) { return $restored }
+    dotnet restore "$PSScriptRoot/Tools.csproj" | Out-Host
+    $restored = dotnet msbuild "$PSScriptRoot/Tools.csproj" -getProperty:PesterManifest
+    if (Test-Path -Path $restored) { return $restored }
 }
 
 if (-not $PesterManifest) { $PesterManifest = Find-Pester }
