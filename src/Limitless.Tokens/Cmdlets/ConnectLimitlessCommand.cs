@@ -79,7 +79,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     /// <summary>
     /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL with
-    /// -FromEnvironment, else the current session's server, else https://api.limitless.exchange.
+    /// -FromEnvironment, else the server of the session that the variable holds, else https://api.limitless.exchange.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AddressTransformation]

@@ -36,15 +36,15 @@ public sealed class FanOutScriptTests : IDisposable
             Get-LimitlessApiToken -Label revoked | Revoke-LimitlessApiToken -Confirm:$false | Out-Null
             $names = 'limitless/first-bot', 'limitless/second-bot', 'limitless/revoked', 'limitless/none'
             & $examples/Test-BotToken.ps1 -SecretName $names -Vault Production | Sort-Object SecretName | ForEach-Object {
-                "$($_.SecretName) $($_.Works) '$($_.IdleDays)' $($_.Message -replace 'tok_\w+', 'ID')"
+                "$($_.SecretName) $($_.Works) '$($_.IdleDays)' '$($_.Message -replace 'tok_\w+', 'ID')'"
             }
             """);
         Assert.Equal(
             [
-                "limitless/first-bot True '0' ",
-                "limitless/none False '' The secret 'limitless/none' in the vault 'Production' can't be used: The secret limitless/none was not found.",
-                "limitless/revoked False '' There is no active token with the id ID.",
-                "limitless/second-bot True '0' ",
+                "limitless/first-bot True '0' ''",
+                "limitless/none False '' 'The secret 'limitless/none' in the vault 'Production' can't be used: The secret limitless/none was not found.'",
+                "limitless/revoked False '' 'There is no active token with the id ID.'",
+                "limitless/second-bot True '0' ''",
             ],
             lines);
     }

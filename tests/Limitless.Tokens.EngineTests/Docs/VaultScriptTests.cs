@@ -24,7 +24,7 @@ public sealed class VaultScriptTests : IDisposable
             $made | ForEach-Object { "$($_.Label) $($_.Result) $($_.SecretName)" }
             $token = Get-LimitlessApiToken -Label second-bot
             "$($token.TokenId -eq $made[1].TokenId) $($token.Scopes)"
-            Connect-Limitless -SecretName limitless/second-bot -Vault Production -SessionVariable bot
+            Connect-Limitless -SecretName limitless/second-bot -Vault Production -Server $env:LIMITLESS_API_URL -SessionVariable bot
             "works: $(Test-LimitlessSession -Session $bot)"
             & $examples/New-BotToken.ps1 -Path bots.csv -Vault Production | ForEach-Object { "$($_.Label) $($_.Result)" }
             """);

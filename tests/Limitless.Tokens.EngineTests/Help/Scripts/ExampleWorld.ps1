@@ -3,6 +3,7 @@
 param([string] $Folder)
 
 $ExecutionContext.SessionState.Path.SetLocation($Folder) | Out-Null
+[AppDomain]::CurrentDomain.SetData('Limitless.Tokens.StandInVault', $null)
 $standIns = [IO.Path]::Combine($PSScriptRoot, '../../StandIns/Microsoft.PowerShell.SecretManagement')
 Import-Module ([IO.Path]::Combine($standIns, 'Microsoft.PowerShell.SecretManagement.psd1'))
 
