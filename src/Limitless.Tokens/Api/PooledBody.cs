@@ -32,7 +32,8 @@ internal sealed class PooledBody : IDisposable
     public static async Task<PooledBody> ReadAsync(
         Stream stream, int limit, long? announced, CancellationToken cancellationToken)
     {
-        PooledBody body = new((int)Math.Min(announced + 1 ?? FirstSize, limit + 1L));
+        // More than the limit is not read anyway; to make room for what a header claims would be to believe it.
+        PooledBody body = new(announced < limit ? (int)announced + 1 : Math.Min(FirstSize, limit + 1));
         try
         {
             while (!body.IsOverLimit)

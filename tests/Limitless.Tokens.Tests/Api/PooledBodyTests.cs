@@ -47,6 +47,7 @@ public sealed class PooledBodyTests
     [InlineData(7, 50_000L)]
     [InlineData(7, 10L)]
     [InlineData(7, 4_000_000_000L)]
+    [InlineData(7, long.MaxValue)]
     [InlineData(16 * 1024, null)]
     public async Task Puts_pieces_together_whatever_was_announced(int pieceLength, long? announced)
     {
