@@ -58,7 +58,7 @@ public sealed class ParserPropertyTests
                 bool isGood = IsGood(utf8);
                 System.Threading.Interlocked.Add(ref isGood ? ref good : ref bad, 1);
             },
-            iter: 5000);
+            iter: 20_000);
         Assert.True(good > 20, $"{good} good ones");
         Assert.True(bad > 1000, $"{bad} bad ones");
     }
