@@ -108,9 +108,10 @@ Describe 'The derived secret' {
     It 'comes out nowhere' {
         $secret = Set-KnownToken
         Connect-Limitless -FromEnvironment
-        $loud = & { New-LimitlessApiToken -Label 'canary' -Verbose -Debug -OutVariable script:token } *>&1
-        $session = $token[0] | Connect-Limitless -PassThru -Verbose -Debug 4>&1 5>&1
-        $trace = Get-Trace @($loud; $token[0]; $session; $token[0].Secret | Get-Member)
+        $loud = & { New-LimitlessApiToken -Label 'canary' -Verbose -Debug } *>&1
+        $token = $loud | Where-Object { $_ -is 'Limitless.Tokens.NewApiToken' }
+        $session = $token | Connect-Limitless -PassThru -Verbose -Debug 4>&1 5>&1
+        $trace = Get-Trace @($loud; $token; $session; $token.Secret | Get-Member)
         $trace | Should -Match 'canary'
         Find-Secret $trace $secret | Should -BeNullOrEmpty
     }
