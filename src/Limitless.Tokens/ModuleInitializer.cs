@@ -6,8 +6,8 @@ using System.Reflection;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Runs when the module is imported. Windows PowerShell has no System.Text.Json of its own: there, and only there, it is
-/// found beside the module. PowerShell 7.0 to 7.3 have an older one than this module is compiled against.
+/// Runs when the module is imported. Windows PowerShell has no System.Text.Json of its own: there, and only there, it
+/// is found beside the module. PowerShell 7.0 to 7.3 have an older one than this module is compiled against.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
@@ -22,7 +22,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
         else if (Environment.Version.Major < OldestCoreRuntime)
             throw new PlatformNotSupportedException(
-                "Limitless.Tokens needs PowerShell 7.4 or later, or Windows PowerShell 5.1: this is an older PowerShell 7.");
+                "Limitless.Tokens needs PowerShell 7.4 or later, or Windows PowerShell 5.1: "
+                + "this is an older PowerShell 7.");
     }
 
     /// <inheritdoc/>
@@ -32,7 +33,9 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
             AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
     }
 
-    /// <summary>Answers for the DLLs that ship for Desktop and for no others: the event is the whole process's.</summary>
+    /// <summary>
+    /// Answers for the DLLs that ship for Desktop and for no others: the event is the whole process's.
+    /// </summary>
     private static Assembly? Resolve(object? sender, ResolveEventArgs wanted)
     {
         string path = Path.Combine(ModuleFolder, "desktop", new AssemblyName(wanted.Name).Name + ".dll");

@@ -23,7 +23,8 @@ internal static class ChildProcess
     }
 
     /// <summary>In the parent: seconds of the whole process, and its peak memory in bytes.</summary>
-    public static (double Seconds, double PeakBytes) Measure(string module, string script, IReadOnlyDictionary<string, string>? variables)
+    public static (double Seconds, double PeakBytes) Measure(
+        string module, string script, IReadOnlyDictionary<string, string>? variables)
     {
         ProcessStartInfo start = new("dotnet")
         {

@@ -21,7 +21,8 @@ internal static class ColdBenchmarks
         using SandboxProcess sandbox = new(10);
         double[] medians = Interleaved.Medians(Rounds, 1,
             () => ChildProcess.Measure(Places.Module, Scripts.Connect + "; " + Scripts.Ours, sandbox.Variables).Seconds,
-            () => ChildProcess.Measure(Places.MinimalModule, Scripts.ConnectMinimal + "; " + Scripts.Minimal, sandbox.Variables).Seconds);
+            () => ChildProcess.Measure(
+                Places.MinimalModule, Scripts.ConnectMinimal + "; " + Scripts.Minimal, sandbox.Variables).Seconds);
         yield return new("import, connect and first list in a fresh process", "minimal module", "ms",
             medians[0] * 1000, medians[1] * 1000, 1.1);
     }

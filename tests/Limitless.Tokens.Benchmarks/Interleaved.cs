@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Limitless.Tokens.Benchmarks;
 
-/// <summary>Runs several measurements in turn, A B A B …, so that a slow moment of the machine meets them all.</summary>
+/// <summary>
+/// Runs several measurements in turn, A B A B …, so that a slow moment of the machine meets them all.
+/// </summary>
 internal static class Interleaved
 {
     /// <summary>The median of each, in their order; the first <paramref name="warmups"/> rounds don't count.</summary>

@@ -12,11 +12,13 @@ internal static class LongListBenchmarks
     {
         using SandboxProcess sandbox = new(Many);
         using Engine engine = WarmBenchmarks.Connect(sandbox);
-        double[] times = Interleaved.Medians(9, 2, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
+        double[] times = Interleaved.Medians(
+            9, 2, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
         yield return new("list of 100,000 tokens", "minimal cmdlet", "ms", times[0] * 1000, times[1] * 1000, 0.6);
 
         using SandboxProcess few = new(10);
-        double[] peaks = Interleaved.Medians(5, 0, () => Peak(sandbox, true), () => Peak(few, true), () => Peak(sandbox, false), () => Peak(few, false));
+        double[] peaks = Interleaved.Medians(5, 0,
+            () => Peak(sandbox, true), () => Peak(few, true), () => Peak(sandbox, false), () => Peak(few, false));
         yield return new("list of 100,000 tokens, peak extra memory", "minimal cmdlet", "MB",
             (peaks[0] - peaks[1]) / 1e6, (peaks[2] - peaks[3]) / 1e6, 0.8);
     }
@@ -27,7 +29,8 @@ internal static class LongListBenchmarks
         using SandboxProcess sandbox = new(count);
         using Engine engine = WarmBenchmarks.Connect(sandbox);
         int rounds = count > 1_000 ? 7 : 25;
-        double[] times = Interleaved.Medians(rounds, 3, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
+        double[] times = Interleaved.Medians(
+            rounds, 3, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
         return new GrowthPoint(count, times[0] * 1000, times[1] * 1000);
     });
 
@@ -41,6 +44,9 @@ internal static class LongListBenchmarks
     }
 
     private static double Peak(SandboxProcess sandbox, bool isOurs) => isOurs
-        ? ChildProcess.Measure(Places.Module, Scripts.Connect + "; $tokens = " + Scripts.Ours, sandbox.Variables).PeakBytes
-        : ChildProcess.Measure(Places.MinimalModule, Scripts.ConnectMinimal + "; $tokens = " + Scripts.Minimal, sandbox.Variables).PeakBytes;
+        ? ChildProcess.Measure(
+            Places.Module, Scripts.Connect + "; $tokens = " + Scripts.Ours, sandbox.Variables).PeakBytes
+        : ChildProcess.Measure(
+            Places.MinimalModule, Scripts.ConnectMinimal + "; $tokens = " + Scripts.Minimal, sandbox.Variables)
+            .PeakBytes;
 }

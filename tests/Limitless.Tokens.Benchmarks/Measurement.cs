@@ -1,6 +1,8 @@
 namespace Limitless.Tokens.Benchmarks;
 
-/// <summary>A ratio of two medians that were measured in the same run, in turn, with the goal it is held against.</summary>
+/// <summary>
+/// A ratio of two medians that were measured in the same run, in turn, with the goal it is held against.
+/// </summary>
 /// <param name="Work">What was done.</param>
 /// <param name="Against">What it is compared with.</param>
 /// <param name="Unit">Of ours and of the baseline.</param>

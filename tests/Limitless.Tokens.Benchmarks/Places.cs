@@ -12,9 +12,11 @@ internal static class Places
 
     public static string Assembly => Path.Combine(Root, "bin", "Limitless.Tokens.dll");
 
-    public static string MinimalModule => Output("tests", "Limitless.Tokens.MinimalModule", "netstandard2.0", "MinimalModule.psd1");
+    public static string MinimalModule =>
+        Output("tests", "Limitless.Tokens.MinimalModule", "netstandard2.0", "MinimalModule.psd1");
 
-    public static string Sandbox => Output("src", "Limitless.Tokens.Sandbox", "net10.0", "Limitless.Tokens.Sandbox.dll");
+    public static string Sandbox =>
+        Output("src", "Limitless.Tokens.Sandbox", "net10.0", "Limitless.Tokens.Sandbox.dll");
 
     public static string Self => typeof(Places).Assembly.Location;
 
@@ -29,6 +31,7 @@ internal static class Places
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Limitless.Tokens.psd1")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The checkout with Limitless.Tokens.psd1 is not above this program.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException(
+            "The checkout with Limitless.Tokens.psd1 is not above this program.");
     }
 }

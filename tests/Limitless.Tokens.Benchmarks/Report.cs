@@ -17,12 +17,16 @@ internal static class Report
 
     public static string Table(IReadOnlyList<Measurement> results)
     {
-        StringBuilder table = new("| work | against | ours | baseline | ratio | goal |\n|---|---|---:|---:|---:|---:|\n");
+        StringBuilder table = new(
+            "| work | against | ours | baseline | ratio | goal |\n|---|---|---:|---:|---:|---:|\n");
         foreach (Measurement row in results)
         {
-            string goal = row.Goal is { } most ? "≤ " + most.ToString("0.##", CultureInfo.InvariantCulture) + (row.Ratio <= most ? "" : " **missed**") : "";
+            string goal = row.Goal is { } most
+                ? "≤ " + most.ToString("0.##", CultureInfo.InvariantCulture) + (row.Ratio <= most ? "" : " **missed**")
+                : "";
             table.Append(CultureInfo.InvariantCulture,
-                $"| {row.Work} | {row.Against} | {Number(row.Ours)} {row.Unit} | {Number(row.Baseline)} {row.Unit} | {row.Ratio:0.00} | {goal} |\n");
+                $"| {row.Work} | {row.Against} | {Number(row.Ours)} {row.Unit} | {Number(row.Baseline)} {row.Unit} "
+                + $"| {row.Ratio:0.00} | {goal} |\n");
         }
 
         return table.ToString();
@@ -36,7 +40,8 @@ internal static class Report
         string text = File.ReadAllText(path);
         int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = text.IndexOf(End, StringComparison.Ordinal);
-        string measured = $"\n{Machine()}\n\n{Table(results)}\n{PackageSize()}\n{Growth(growth)}\n![Time of a list by its length](benchmarks-growth.svg)\n";
+        string measured = $"\n{Machine()}\n\n{Table(results)}\n{PackageSize()}\n{Growth(growth)}\n"
+            + "![Time of a list by its length](benchmarks-growth.svg)\n";
         File.WriteAllText(path, text[..begin] + measured + text[end..]);
         File.WriteAllText(Path.Combine(folder, "benchmarks-growth.svg"), GrowthPlot.Draw(growth));
         Console.WriteLine("Written: docs/benchmarks.md and docs/benchmarks-growth.svg");
@@ -45,26 +50,36 @@ internal static class Report
     private static string Growth(IReadOnlyList<GrowthPoint> points) => points.Aggregate(
         "| tokens | Get-LimitlessApiToken | minimal cmdlet | ratio |\n|---:|---:|---:|---:|\n",
         (table, point) => table + string.Create(CultureInfo.InvariantCulture,
-            $"| {point.Tokens:N0} | {Number(point.OursMilliseconds)} ms | {Number(point.MinimalMilliseconds)} ms | {point.OursMilliseconds / point.MinimalMilliseconds:0.00} |\n"));
+            $"| {point.Tokens:N0} | {Number(point.OursMilliseconds)} ms | {Number(point.MinimalMilliseconds)} ms "
+            + $"| {point.OursMilliseconds / point.MinimalMilliseconds:0.00} |\n"));
 
     /// <summary>What PowerShell 7 loads: the assembly, its types and views, the manifest.</summary>
     private static string PackageSize()
     {
-        string[] files = ["Limitless.Tokens.psd1", "bin/Limitless.Tokens.dll", "bin/Limitless.Tokens.Format.ps1xml", "bin/Limitless.Tokens.Types.ps1xml"];
+        string[] files =
+        [
+            "Limitless.Tokens.psd1", "bin/Limitless.Tokens.dll", "bin/Limitless.Tokens.Format.ps1xml",
+            "bin/Limitless.Tokens.Types.ps1xml",
+        ];
         long bytes = files.Sum(file => new FileInfo(Path.Combine(Places.Root, file)).Length);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Module for PowerShell 7, without help and the Desktop DLLs: {bytes / 1024.0:0} KB (goal: at most 250 KB).\n");
+            $"Module for PowerShell 7, without help and the Desktop DLLs: {bytes / 1024.0:0} KB "
+            + $"(goal: at most 250 KB).\n");
     }
 
     private static string Machine() => string.Create(CultureInfo.InvariantCulture,
-        $"{DateTime.UtcNow:yyyy-MM-dd}, commit {Git("rev-parse --short HEAD")}; {Environment.ProcessorCount} cores ({Processor()}), "
-        + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, engine {EngineVersion()}, node {Output("node", "--version")}.");
+        $"{DateTime.UtcNow:yyyy-MM-dd}, commit {Git("rev-parse --short HEAD")}; "
+        + $"{Environment.ProcessorCount} cores ({Processor()}), "
+        + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+        + $"engine {EngineVersion()}, node {Output("node", "--version")}.");
 
     private static string EngineVersion() =>
         typeof(System.Management.Automation.PowerShell).Assembly.GetName().Version?.ToString() ?? "unknown";
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            ?? "unknown"
         : RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string Git(string arguments) => Output("git", arguments);
@@ -73,7 +88,11 @@ internal static class Report
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Places.Root })!;
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = Places.Root,
+            })!;
             return process.StandardOutput.ReadToEnd().Trim();
         }
         catch (System.ComponentModel.Win32Exception)

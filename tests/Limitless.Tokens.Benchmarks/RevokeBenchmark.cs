@@ -21,15 +21,18 @@ internal static class RevokeBenchmark
         using SandboxProcess sandbox = new(1);
         using Engine engine = WarmBenchmarks.Connect(sandbox);
         using HttpClient client = new();
-        double[] times = Interleaved.Medians(9, 2, () => Ours(engine, sandbox.Seed(Count)), () => Bare(client, sandbox, sandbox.Seed(Count)));
-        yield return new("revoke 1,000 tokens, 16 at a time", "bare HttpClient", "ms", times[0] * 1000, times[1] * 1000, 1.25);
+        double[] times = Interleaved.Medians(
+            9, 2, () => Ours(engine, sandbox.Seed(Count)), () => Bare(client, sandbox, sandbox.Seed(Count)));
+        yield return new("revoke 1,000 tokens, 16 at a time", "bare HttpClient", "ms",
+            times[0] * 1000, times[1] * 1000, 1.25);
     }
 
     private static double Ours(Engine engine, string[] ids)
     {
         Dictionary<string, object> variables = new() { ["ids"] = ids };
         Stopwatch watch = Stopwatch.StartNew();
-        engine.Run("$receipts = $ids | Revoke-LimitlessApiToken -ThrottleLimit 16 -Confirm:$false; if ($receipts.Count -ne 1000) { throw 'a receipt is missing' }", variables);
+        engine.Run("$receipts = $ids | Revoke-LimitlessApiToken -ThrottleLimit 16 -Confirm:$false; "
+            + "if ($receipts.Count -ne 1000) { throw 'a receipt is missing' }", variables);
         return watch.Elapsed.TotalSeconds;
     }
 

@@ -14,7 +14,11 @@ internal sealed class SandboxProcess : IDisposable
 
     public SandboxProcess(int tokens)
     {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, ArgumentList = { Places.Sandbox, "serve" } };
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { Places.Sandbox, "serve" },
+        };
         _process = Process.Start(start)!;
         while (_process.StandardOutput.ReadLine() is { } line && line != "ready")
         {
@@ -41,8 +45,16 @@ internal sealed class SandboxProcess : IDisposable
     public string[] Seed(int count)
     {
         using HttpClient client = new();
-        object order = new { count, label = "bot-{n}", scopes = new[] { "trading", "delegated_signing" }, ageDays = 40, lastUsedDaysAgo = 2 };
-        using HttpResponseMessage answer = client.PostAsJsonAsync(Url + "/sandbox/tokens", order).GetAwaiter().GetResult();
+        object order = new
+        {
+            count,
+            label = "bot-{n}",
+            scopes = new[] { "trading", "delegated_signing" },
+            ageDays = 40,
+            lastUsedDaysAgo = 2,
+        };
+        using HttpResponseMessage answer =
+            client.PostAsJsonAsync(Url + "/sandbox/tokens", order).GetAwaiter().GetResult();
         answer.EnsureSuccessStatusCode();
         return answer.Content.ReadFromJsonAsync<Made>().GetAwaiter().GetResult()!.TokenIds;
     }

@@ -15,5 +15,6 @@ internal static class Scripts
 
     /// <summary>The call many times over, its output kept for a moment as a script would keep it.</summary>
     public static string Repeat(string call, int times) =>
-        "for ($i = 0; $i -lt " + times + "; $i++) { $tokens = " + call + " }; if ($tokens.Count -lt 10) { throw 'a token is missing' }";
+        "for ($i = 0; $i -lt " + times + "; $i++) { $tokens = " + call + " }; "
+        + "if ($tokens.Count -lt 10) { throw 'a token is missing' }";
 }

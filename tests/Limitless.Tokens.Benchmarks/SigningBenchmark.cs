@@ -16,12 +16,14 @@ internal static class SigningBenchmark
     private const string Timestamp = "2026-03-23T12:34:56.789Z";
     private const string Path = "/auth/api-tokens";
 
-    private delegate string Signer(SecureString secret, string timestamp, string method, string pathAndQuery, byte[]? body);
+    private delegate string Signer(
+        SecureString secret, string timestamp, string method, string pathAndQuery, byte[]? body);
 
     public static IEnumerable<Measurement> Sign()
     {
         // By reflection, since a process may hold one copy of the module's assembly and the engine loads it elsewhere.
-        MethodInfo method = Assembly.LoadFrom(Places.Assembly).GetType("Limitless.Tokens.Api.RequestSigner", throwOnError: true)!
+        MethodInfo method = Assembly.LoadFrom(Places.Assembly)
+            .GetType("Limitless.Tokens.Api.RequestSigner", throwOnError: true)!
             .GetMethod("Sign", BindingFlags.Public | BindingFlags.Static)!;
         Signer signer = method.CreateDelegate<Signer>();
         using SecureString secret = new();

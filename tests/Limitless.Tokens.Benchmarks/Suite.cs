@@ -24,7 +24,8 @@ internal static class Suite
     public static IReadOnlyList<Measurement> Run(string[] names)
     {
         List<Measurement> results = [];
-        foreach ((string name, Func<IEnumerable<Measurement>> run) in All.Where(one => names.Length == 0 || names.Contains(one.Name)))
+        foreach ((string name, Func<IEnumerable<Measurement>> run) in All.Where(
+            one => names.Length == 0 || names.Contains(one.Name)))
         {
             Console.WriteLine(name + " …");
             results.AddRange(run());

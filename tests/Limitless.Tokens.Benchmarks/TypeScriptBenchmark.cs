@@ -32,7 +32,8 @@ internal static class TypeScriptBenchmark
         double[] medians = Interleaved.Medians(15, 3, () => Ours(engine), () => Theirs(node));
         node.StandardInput.Close();
         node.WaitForExit();
-        return [new("warm list of 10 tokens", "official TypeScript client " + Package, "µs", medians[0], medians[1], 0.4)];
+        return [new("warm list of 10 tokens", "official TypeScript client " + Package, "µs",
+            medians[0], medians[1], 0.4)];
     }
 
     private static void Install(string folder)

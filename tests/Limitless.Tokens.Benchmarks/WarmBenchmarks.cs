@@ -14,8 +14,10 @@ internal static class WarmBenchmarks
     {
         using SandboxProcess sandbox = new(10);
         using Engine engine = Connect(sandbox);
-        double[] times = Interleaved.Medians(Rounds, 5, () => Time(engine, Scripts.Ours), () => Time(engine, Scripts.Minimal));
-        double[] bytes = Interleaved.Medians(Rounds, 0, () => Allocated(engine, Scripts.Ours), () => Allocated(engine, Scripts.Minimal));
+        double[] times = Interleaved.Medians(
+            Rounds, 5, () => Time(engine, Scripts.Ours), () => Time(engine, Scripts.Minimal));
+        double[] bytes = Interleaved.Medians(
+            Rounds, 0, () => Allocated(engine, Scripts.Ours), () => Allocated(engine, Scripts.Minimal));
         yield return new("warm list of 10 tokens", "minimal cmdlet", "µs", times[0], times[1], 0.9);
         yield return new("warm list of 10 tokens, allocated", "minimal cmdlet", "bytes", bytes[0], bytes[1], 0.9);
     }

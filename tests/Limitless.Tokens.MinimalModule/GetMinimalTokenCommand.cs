@@ -35,7 +35,8 @@ public sealed class GetMinimalTokenCommand : PSCmdlet
     {
         string timestamp = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         using HMACSHA256 hmac = new(Convert.FromBase64String(Secret));
-        string signature = Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + "\nGET\n" + Path + "\n")));
+        string signature = Convert.ToBase64String(
+            hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + "\nGET\n" + Path + "\n")));
         using HttpRequestMessage request = new(HttpMethod.Get, Server + Path);
         request.Headers.Add("lmts-api-key", TokenId);
         request.Headers.Add("lmts-timestamp", timestamp);

@@ -15,22 +15,25 @@ internal static class AnswerReader
 
     /// <summary>The parsed answer; throws what the status or a broken body means.</summary>
     public static async Task<ApiResponse<T>> ReadAsync<T>(
-        Exchange exchange, HttpResponseMessage response, BodyParser<T> parse, ServerClock clock, CancellationToken limit,
-        CancellationToken cancellationToken)
+        Exchange exchange, HttpResponseMessage response, BodyParser<T> parse, ServerClock clock,
+        CancellationToken limit, CancellationToken cancellationToken)
     {
         ApiRequest request = exchange.Request;
         bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
         DateTimeOffset? serverTime = ServerDate.Of(response);
-        using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken).ConfigureAwait(false);
+        using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken)
+            .ConfigureAwait(false);
         if (!isGood)
             throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
         if (!request.AcceptsAnyStatus && IsPart(request, response))
             throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
         if (body is { IsOverLimit: true })
-            throw TransportFailure.Protocol(exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
+            throw TransportFailure.Protocol(
+                exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
         T value = Parse(exchange, response, body, parse);
         // A receipt shows the server's words as an error does.
-        return new ApiResponse<T>(value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value, serverTime);
+        return new ApiResponse<T>(
+            value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value, serverTime);
     }
 
     /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>

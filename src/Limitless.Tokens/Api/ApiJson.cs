@@ -7,7 +7,8 @@ namespace Limitless.Tokens.Api;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CapabilityWire))]
 [JsonSerializable(
-    typeof(DeriveRequestWire), GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization)]
+    typeof(DeriveRequestWire),
+    GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DerivedTokenWire))]
 [JsonSerializable(typeof(RevokedWire))]
 internal sealed partial class ApiJson : JsonSerializerContext;

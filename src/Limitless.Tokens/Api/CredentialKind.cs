@@ -1,6 +1,8 @@
 namespace Limitless.Tokens.Api;
 
-/// <summary>Which of the contract's two kinds of caller a request speaks as; one request carries one kind only.</summary>
+/// <summary>
+/// Which of the contract's two kinds of caller a request speaks as; one request carries one kind only.
+/// </summary>
 internal enum CredentialKind
 {
     /// <summary>The Privy identity token: capabilities and derive.</summary>

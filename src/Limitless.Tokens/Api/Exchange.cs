@@ -2,7 +2,9 @@ using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
 
-/// <summary>One attempt: what was asked for, the message that goes out, and the credentials as they were at that moment.</summary>
+/// <summary>
+/// One attempt: what was asked for, the message that goes out, and the credentials as they were at that moment.
+/// </summary>
 internal sealed class Exchange(ApiRequest request, HttpRequestMessage message, CredentialSet credentials)
 {
     public ApiRequest Request { get; } = request;

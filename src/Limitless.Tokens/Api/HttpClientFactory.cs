@@ -60,7 +60,8 @@ internal static class HttpClientFactory
         if (!Edition.IsDesktop)
             return;
 #pragma warning disable SYSLIB0014, CA5364, CA5386 // It is the setting that Desktop's HttpClient follows.
-        if (ServicePointManager.SecurityProtocol != 0 && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
+        if (ServicePointManager.SecurityProtocol != 0
+            && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
 #pragma warning restore SYSLIB0014, CA5364, CA5386
     }

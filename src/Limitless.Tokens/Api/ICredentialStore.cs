@@ -1,6 +1,9 @@
 namespace Limitless.Tokens.Api;
 
-/// <summary>Whose credentials a request carries: asked anew for every attempt, since a rotation or a disconnect may come between.</summary>
+/// <summary>
+/// Whose credentials a request carries: asked anew for every attempt, since a rotation or a disconnect may come
+/// between.
+/// </summary>
 internal interface ICredentialStore
 {
     CredentialSet Current { get; }

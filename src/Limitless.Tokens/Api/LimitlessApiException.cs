@@ -34,7 +34,9 @@ public sealed class LimitlessApiException : LimitlessException
     /// <summary>The server's own clock at the answer, when it sent one.</summary>
     internal DateTimeOffset? ServerTime { get; init; }
 
-    /// <summary>True when nothing of the request can have taken effect, so that even a derive may be sent again.</summary>
+    /// <summary>
+    /// True when nothing of the request can have taken effect, so that even a derive may be sent again.
+    /// </summary>
     internal bool HadNoEffect { get; init; }
 
     /// <summary>True when the answer was lost, so that the effect of the request is unknown.</summary>
@@ -54,7 +56,8 @@ public sealed class LimitlessApiException : LimitlessException
     internal LimitlessApiException WithMore(string sentence) => As(ErrorId, Message + " " + sentence);
 
     /// <summary>The same failure under another id and sentence.</summary>
-    internal LimitlessApiException As(string errorId, string message) => new(errorId, message, Method, Path, InnerException)
+    internal LimitlessApiException As(string errorId, string message) =>
+        new(errorId, message, Method, Path, InnerException)
     {
         StatusCode = StatusCode,
         ServerMessages = ServerMessages,

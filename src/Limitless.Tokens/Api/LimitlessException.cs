@@ -21,7 +21,9 @@ public class LimitlessException : Exception
     internal static LimitlessException Create(string errorId, params object?[] arguments) =>
         new(errorId, Api.ErrorText.Message(errorId, arguments));
 
-    /// <summary>The same for one of several sentences that an id has; the key has the variant behind an underscore.</summary>
+    /// <summary>
+    /// The same for one of several sentences that an id has; the key has the variant behind an underscore.
+    /// </summary>
     internal static LimitlessException CreateVariant(string errorId, string variant, params object?[] arguments) =>
         new(errorId, Api.ErrorText.Message(errorId + "_" + variant, arguments));
 }

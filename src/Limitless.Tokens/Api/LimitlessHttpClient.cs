@@ -19,8 +19,8 @@ internal sealed class LimitlessHttpClient : IDisposable
     private readonly CancellationToken _closed;
 
     public LimitlessHttpClient(
-        SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry, HttpClient? client = null,
-        CancellationToken closed = default)
+        SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry,
+        HttpClient? client = null, CancellationToken closed = default)
     {
         // Kept apart from its source, which can't be asked for it any more once it is disposed.
         _closed = closed.CanBeCanceled ? closed : _closing.Token;
@@ -38,7 +38,8 @@ internal sealed class LimitlessHttpClient : IDisposable
     public Uri Server => _options.Server;
 
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
-    public LimitlessHttpClient As(ICredentialStore credentials) => new(_options, credentials, Clock, _retry, _client, _closed);
+    public LimitlessHttpClient As(ICredentialStore credentials) =>
+        new(_options, credentials, Clock, _retry, _client, _closed);
 
     /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
     public void Dispose()
@@ -65,8 +66,8 @@ internal sealed class LimitlessHttpClient : IDisposable
                 TimeSpan wait;
                 try
                 {
-                    ApiResponse<T> response = await AttemptAsync(request, parse, stamp, call.Attempt, observer, cancellationToken)
-                        .ConfigureAwait(false);
+                    ApiResponse<T> response = await AttemptAsync(
+                        request, parse, stamp, call.Attempt, observer, cancellationToken).ConfigureAwait(false);
                     ConfirmCorrection(call, observer);
                     return response;
                 }
@@ -91,7 +92,8 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     private async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         try
         {
             await Clock.DelayAsync(wait, either.Token).ConfigureAwait(false);
@@ -104,7 +106,8 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The wait before the next attempt; null when this failure is the call's answer.</summary>
     private TimeSpan? PlanNext(
-        ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call, IRequestObserver observer)
+        ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call,
+        IRequestObserver observer)
     {
         failure.Attempts = call.Attempt;
         failure.EarlierAnswerLost = call.AnswerLost;
@@ -155,7 +158,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         CredentialSet credentials = _credentials.Current;
         using HttpRequestMessage message = Compose(request, credentials, stamp);
         Exchange exchange = new(request, message, credentials);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
+        using CancellationTokenSource limit =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         limit.CancelAfter(_timeout);
         Stopwatch watch = Stopwatch.StartNew();
         int? status = null;
@@ -205,7 +209,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (isClosed && (exchange.Request.IsIdempotent || !mayHaveArrived))
             return LimitlessException.NotConnected("The session was disconnected");
         if (isClosed)
-            return TransportFailure.Create(exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
+            return TransportFailure.Create(
+                exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
         Redactor redactor = Redactor.For(exchange);
         return timedOut
             ? TransportFailure.Timeout(exchange, _timeout, mayHaveArrived, redactor.Clean(cause))

@@ -78,7 +78,9 @@ internal sealed class PooledBody : IDisposable
         _touched = _length;
     }
 
-    /// <summary>A large one is left to the collector: the pool would keep it for as long as the shell is open.</summary>
+    /// <summary>
+    /// A large one is left to the collector: the pool would keep it for as long as the shell is open.
+    /// </summary>
     private static byte[] Take(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
 
     /// <summary>Zeroes all that a read may have written to, also one that failed.</summary>

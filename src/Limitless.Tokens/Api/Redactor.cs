@@ -25,7 +25,9 @@ internal sealed class Redactor
     /// <summary>A redactor for the very header values that went out.</summary>
     public static Redactor For(HttpRequestMessage request) => new([.. Sent(request)]);
 
-    /// <summary>The same, and for what else the session sends: the server may have kept it from an earlier request.</summary>
+    /// <summary>
+    /// The same, and for what else the session sends: the server may have kept it from an earlier request.
+    /// </summary>
     public static Redactor For(Exchange exchange) =>
         new([.. Sent(exchange.Message).Concat(exchange.Credentials.HeaderTexts()).Distinct(StringComparer.Ordinal)]);
 

@@ -7,7 +7,8 @@ using System.Text;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// The one place that signs: base64( HMAC-SHA256( base64-decode(secret), timestamp LF METHOD LF path-with-query LF body )).
+/// The one place that signs:
+/// base64( HMAC-SHA256( base64-decode(secret), timestamp LF METHOD LF path-with-query LF body )).
 /// </summary>
 internal static class RequestSigner
 {
@@ -29,7 +30,8 @@ internal static class RequestSigner
 
     private static string Sign(byte[] key, string timestamp, string method, string pathAndQuery, byte[] body)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(timestamp.Length + method.Length + pathAndQuery.Length) + 3 + body.Length;
+        int most = Encoding.UTF8.GetMaxByteCount(timestamp.Length + method.Length + pathAndQuery.Length) + 3
+            + body.Length;
         byte[] message = ArrayPool<byte>.Shared.Rent(most);
         int length = 0;
         try

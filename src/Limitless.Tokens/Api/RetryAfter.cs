@@ -24,10 +24,13 @@ internal static class RetryAfter
             ? Limit(TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), Most.TotalSeconds))) : null;
     }
 
-    /// <summary>.NET reads whole seconds up to 68 years only, but a fraction is as clear, and so is more than that.</summary>
+    /// <summary>
+    /// .NET reads whole seconds up to 68 years only, but a fraction is as clear, and so is more than that.
+    /// </summary>
     private static double? UncommonSeconds(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
-        && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+        && double.TryParse(
+            values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
         && !double.IsNaN(seconds) && !double.IsInfinity(seconds) ? seconds : null;
 
     private static TimeSpan Limit(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Most ? Most : wait;

@@ -6,12 +6,15 @@ using System.Text.Json.Serialization;
 
 namespace Limitless.Tokens.Api;
 
-/// <summary>Takes a JSON string from the response's bytes into a SecureString; it never becomes an ordinary string.</summary>
+/// <summary>
+/// Takes a JSON string from the response's bytes into a SecureString; it never becomes an ordinary string.
+/// </summary>
 internal sealed class SecureStringConverter : JsonConverter<SecureString>
 {
     private const int LongestSecret = 65_536;
 
-    public override unsafe SecureString Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override unsafe SecureString Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException("The secret is not a string.");

@@ -22,7 +22,8 @@ internal sealed class ServerClock(IClock clock)
 
     public ClockReading Read() => new(clock.UtcNow, Offset);
 
-    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => clock.DelayAsync(delay, cancellationToken);
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        clock.DelayAsync(delay, cancellationToken);
 
     /// <summary>
     /// How far the server's time lies outside of the span between the stamp and now. It is measured against the stamp's
@@ -34,7 +35,9 @@ internal sealed class ServerClock(IClock clock)
         return serverTime < stamp.Time ? serverTime - stamp.Time : serverTime > now ? serverTime - now : TimeSpan.Zero;
     }
 
-    /// <summary>Now on the server's clock: ours, which has milliseconds, while it agrees with the Date that the server sent.</summary>
+    /// <summary>
+    /// Now on the server's clock: ours, which has milliseconds, while it agrees with the Date that the server sent.
+    /// </summary>
     public DateTimeOffset NowBy(DateTimeOffset? serverTime) =>
         serverTime is { } date && (date - UtcNow).Duration() > Tolerance ? date : UtcNow;
 

@@ -10,7 +10,8 @@ namespace Limitless.Tokens.Api;
 internal static class StatusErrors
 {
     public static LimitlessApiException Create(
-        Exchange exchange, HttpResponseMessage response, PooledBody? body, DateTimeOffset? serverTime, DateTimeOffset now)
+        Exchange exchange, HttpResponseMessage response, PooledBody? body, DateTimeOffset? serverTime,
+        DateTimeOffset now)
     {
         int status = (int)response.StatusCode;
         ErrorBody said = ErrorBody.Parse(body is null or { IsOverLimit: true } ? default : body.Bytes);
@@ -19,7 +20,8 @@ internal static class StatusErrors
         TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
         string errorId = IdOf(status, exchange, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
-        return new LimitlessApiException(errorId, Sentence(errorId, exchange, status, detail, words), exchange.Method, exchange.Path)
+        return new LimitlessApiException(
+            errorId, Sentence(errorId, exchange, status, detail, words), exchange.Method, exchange.Path)
         {
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
@@ -66,15 +68,20 @@ internal static class StatusErrors
         exchange.Request.Credential == CredentialKind.Identity && exchange.Credentials.Identity?.ExpiresAt <= now;
 
     private static string TargetOf(HttpResponseMessage response) =>
-        response.Headers.Location is { IsAbsoluteUri: true } target ? DisplayText.CleanMessage(target.Host) : "another path";
+        response.Headers.Location is { IsAbsoluteUri: true } target
+            ? DisplayText.CleanMessage(target.Host) : "another path";
 
     private static string Wait(TimeSpan? retryAfter) => retryAfter is null
-        ? "" : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + " s.";
+        ? ""
+        : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+            + " s.";
 
     private static string Sentence(string errorId, Exchange exchange, int status, string detail, List<string> words)
     {
-        string reason = (errorId == ErrorIds.Protocol ? "has status " : "status ") + status.ToString(CultureInfo.InvariantCulture);
+        string reason = (errorId == ErrorIds.Protocol ? "has status " : "status ")
+            + status.ToString(CultureInfo.InvariantCulture);
         string sentence = ErrorText.Message(errorId, exchange.Method, exchange.Path, reason, detail);
-        return words.Count == 0 ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
+        return words.Count == 0
+            ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
     }
 }

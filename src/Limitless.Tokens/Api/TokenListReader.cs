@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// Reads the list of tokens, which may be long: straight into what is emitted, with one list of scopes for all tokens that
-/// have the same. Unknown fields are passed over; of a field that comes twice the last one counts.
+/// Reads the list of tokens, which may be long: straight into what is emitted, with one list of scopes for all tokens
+/// that have the same. Unknown fields are passed over; of a field that comes twice the last one counts.
 /// </summary>
 internal sealed class TokenListReader(TokenSnapshot snapshot)
 {

@@ -51,6 +51,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     {
         string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
         ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true };
-        return (await http.SendAsync(request, WireReader.Revocation, observer, cancellationToken).ConfigureAwait(false)).Value;
+        return (await http.SendAsync(request, WireReader.Revocation, observer, cancellationToken)
+            .ConfigureAwait(false)).Value;
     }
 }

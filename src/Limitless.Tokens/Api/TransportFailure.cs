@@ -16,12 +16,15 @@ internal static class TransportFailure
     private static readonly PropertyInfo? StatusProperty = typeof(HttpRequestException).GetProperty("StatusCode");
 
     /// <summary>What .NET's HTTP stack throws when there is no answer, or not all of one.</summary>
-    public static bool IsOne(Exception cause) => cause is OperationCanceledException or HttpRequestException or IOException
-        or InvalidDataException or SocketException or WebException or ObjectDisposedException;
+    public static bool IsOne(Exception cause) =>
+        cause is OperationCanceledException or HttpRequestException or IOException
+            or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
-    public static LimitlessApiException Timeout(Exchange exchange, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
-        Build(ErrorIds.Timeout, exchange, "no whole answer within "
-            + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", mayHaveArrived, isTransient: true, cause);
+    public static LimitlessApiException Timeout(
+        Exchange exchange, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
+        Build(ErrorIds.Timeout, exchange,
+            "no whole answer within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
+            mayHaveArrived, isTransient: true, cause);
 
     public static LimitlessApiException Create(
         Exchange exchange, bool mayHaveArrived, Exception cause, Redactor? redactor = null)

@@ -57,7 +57,8 @@ internal static class WireReader
         {
             bool complete = false;
             while (reader.Read())
-                complete = reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
+                complete = reader.CurrentDepth == 0
+                    && reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
             return !complete;
         }
         catch (JsonException)

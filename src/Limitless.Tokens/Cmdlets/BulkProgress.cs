@@ -5,7 +5,9 @@ using System.Management.Automation;
 
 namespace Limitless.Tokens.Cmdlets;
 
-/// <summary>Progress over many tokens, with the rate and the time that remains; shown only once the work takes a while.</summary>
+/// <summary>
+/// Progress over many tokens, with the rate and the time that remains; shown only once the work takes a while.
+/// </summary>
 internal sealed class BulkProgress(Cmdlet cmdlet, string activity, int total)
 {
     private const int ProgressId = 1_818_850_678;
@@ -36,6 +38,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity, int total)
     public void Complete()
     {
         if (_isShown)
-            cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(
+                new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed });
     }
 }

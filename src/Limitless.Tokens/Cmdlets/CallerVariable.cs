@@ -8,7 +8,8 @@ internal static class CallerVariable
 {
     public static void Check(string? name, string parameter)
     {
-        if (name is not null && (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_')))
+        if (name is not null
+            && (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_')))
             throw LimitlessException.Create(ErrorIds.InvalidName, "-" + parameter);
     }
 }

@@ -122,7 +122,9 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
-    /// <summary>A legacy API key, sent as X-API-Key when there is no derived token. A plain string is refused.</summary>
+    /// <summary>
+    /// A legacy API key, sent as X-API-Key when there is no derived token. A plain string is refused.
+    /// </summary>
     [Parameter]
     [SecretTransformation]
     public SecureString? ApiKey { get; set; }
@@ -201,7 +203,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     private GivenToken? GivenToken() => ParameterSetName switch
     {
         TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!),
-        CredentialSet => new GivenToken(CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!),
+        CredentialSet => new GivenToken(
+            CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!),
         VaultSet => FromVault(),
         _ => null,
     };
@@ -210,7 +213,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     {
         SecretVault vault = new(this, SecretName!, Vault);
         PSCredential token = vault.Read();
-        return new GivenToken(token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place));
+        return new GivenToken(
+            token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place));
     }
 
     private GivenSecret? Given(string parameter, SecureString? secret)
@@ -228,13 +232,15 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             ? throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "PSCredential") : credential;
 
     private ICredentials? ProxyLogin() => ProxyUseDefaultCredentials
-        ? CredentialCache.DefaultCredentials : CheckPlain(ProxyCredential, nameof(ProxyCredential))?.GetNetworkCredential();
+        ? CredentialCache.DefaultCredentials
+        : CheckPlain(ProxyCredential, nameof(ProxyCredential))?.GetNetworkCredential();
 
     private void WarnOfExpiry(LimitlessSession session)
     {
         TimeSpan? left = session.IdentityExpiresAt - session.Http.Clock.UtcNow;
         if (left <= TimeSpan.Zero)
-            WriteWarning("The identity token has expired: get a new one before you read the capability or derive a token.");
+            WriteWarning(
+                "The identity token has expired: get a new one before you read the capability or derive a token.");
         else if (left < ExpiryWarning)
             WriteWarning($"The identity token expires in {Math.Ceiling(left.Value.TotalSeconds):0} s.");
     }

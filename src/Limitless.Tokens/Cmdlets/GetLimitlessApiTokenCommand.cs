@@ -131,7 +131,9 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
         List<ApiToken> named = TokenFilter.Named(_tokens, tokenId);
         if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(tokenId))
-            Report(LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)), tokenId);
+            Report(
+                LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)),
+                tokenId);
         WriteObject(named.Where(filter.Matches), enumerateCollection: true);
     }
 

@@ -58,8 +58,8 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     private const int ResponseLimit = 64 * 1024 * 1024;
 
     /// <summary>
-    /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be. Dot segments
-    /// and other origins are refused.
+    /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be. Dot
+    /// segments and other origins are refused.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
@@ -70,7 +70,9 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Names and values for the query, which are escaped; a list repeats its name, and null is left out.</summary>
+    /// <summary>
+    /// Names and values for the query, which are escaped; a list repeats its name, and null is left out.
+    /// </summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
@@ -102,10 +104,12 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
             MaximumResponseBytes = ResponseLimit,
         };
         session.Credentials.Require(request.Credential);
-        if (method != HttpMethod.Get && !ShouldProcess(ServerAddress.Text(session.Server) + DisplayText.Clean(path), method.Method))
+        if (method != HttpMethod.Get
+            && !ShouldProcess(ServerAddress.Text(session.Server) + DisplayText.Clean(path), method.Method))
             return;
 
-        ApiResponse<object?> response = Run(token => session.Http.SendAsync(request, JsonOutput.Parse, Observer, token));
+        ApiResponse<object?> response = Run(
+            token => session.Http.SendAsync(request, JsonOutput.Parse, Observer, token));
         if (response.Value is not null)
             WriteObject(response.Value, enumerateCollection: response.Value is object[]);
     }

@@ -7,8 +7,8 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// What all cmdlets of this module share: asynchronous work is awaited on the pipeline's thread, Ctrl+C ends it at once,
-/// and an error of ours becomes an ErrorRecord with a stable id, a category and advice.
+/// What all cmdlets of this module share: asynchronous work is awaited on the pipeline's thread, Ctrl+C ends it at
+/// once, and an error of ours becomes an ErrorRecord with a stable id, a category and advice.
 /// </summary>
 public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
 {
@@ -16,7 +16,9 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
 
     internal PipelineObserver Observer { get; } = new();
 
-    /// <summary>The text of a warning for when Ctrl+C comes while a request is on its way that must not be sent twice.</summary>
+    /// <summary>
+    /// The text of a warning for when Ctrl+C comes while a request is on its way that must not be sent twice.
+    /// </summary>
     internal virtual string? StoppedAfterSendingText => null;
 
     /// <inheritdoc/>

@@ -5,18 +5,21 @@ using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Cmdlets;
 
-/// <summary>A cmdlet that sends requests, and can tell status and headers of the last answer as Invoke-RestMethod does.</summary>
+/// <summary>
+/// A cmdlet that sends requests, and can tell status and headers of the last answer as Invoke-RestMethod does.
+/// </summary>
 public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
 {
     /// <summary>
-    /// The name, without <c>$</c>, of a variable in your scope for the HTTP status of the last answer, also of one that is
-    /// an error.
+    /// The name, without <c>$</c>, of a variable in your scope for the HTTP status of the last answer, also of one that
+    /// is an error.
     /// </summary>
     [Parameter]
     public string? StatusCodeVariable { get; set; }
 
     /// <summary>
-    /// The name, without <c>$</c>, of a variable in your scope for the headers of the last answer: a dictionary of arrays.
+    /// The name, without <c>$</c>, of a variable in your scope for the headers of the last answer: a dictionary of
+    /// arrays.
     /// </summary>
     [Parameter]
     public string? ResponseHeadersVariable { get; set; }

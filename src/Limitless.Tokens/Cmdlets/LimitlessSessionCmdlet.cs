@@ -29,7 +29,8 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
     private LimitlessSession Find()
     {
         if (IsGiven(nameof(Session)))
-            return Session ?? throw LimitlessException.NotConnected("-Session is not a session that Connect-Limitless made here");
+            return Session
+                ?? throw LimitlessException.NotConnected("-Session is not a session that Connect-Limitless made here");
         return SessionState.PSVariable.GetValue(DefaultVariable) switch
         {
             LimitlessSession session => session,

@@ -72,8 +72,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// Stores the token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential. The vault is
-    /// looked at before the token is made; when storing fails the token still comes out.
+    /// Stores the token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential. The vault
+    /// is looked at before the token is made; when storing fails the token still comes out.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -86,7 +86,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string? Vault { get; set; }
 
     internal override string StoppedAfterSendingText =>
-        "Stopped while the server may have been making the token" + (Label is null ? "" : " labelled '" + DisplayText.Clean(Label) + "'")
+        "Stopped while the server may have been making the token"
+        + (Label is null ? "" : " labelled '" + DisplayText.Clean(Label) + "'")
         + ". Its secret can't be had any more: look for it with Get-LimitlessApiToken and revoke it.";
 
     internal override void Process()
@@ -116,7 +117,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
             return;
 
         vault?.CheckCanStore(isNew: true);
-        DerivedTokenWire wire = Run(token => new TokenDerivation(Service, session, Observer).DeriveAsync(request, token));
+        DerivedTokenWire wire = Run(
+            token => new TokenDerivation(Service, session, Observer).DeriveAsync(request, token));
         NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server);
         Deliver(made, vault);
     }
@@ -136,8 +138,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
 
         if (vault is null && Host.Name == RemoteHostName)
-            WriteWarning($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is lost when it "
-                + "ends. Use -SecretName to put it into a vault.");
+            WriteWarning($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
+                + "lost when it ends. Use -SecretName to put it into a vault.");
         WriteObject(made);
         if (trouble is not null)
             Report(trouble, made.TokenId);
@@ -146,7 +148,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private void WarnOfUnknown(string[] scopes)
     {
         foreach (string scope in scopes.Where(scope => !ApiTokenScope.All.Contains(scope)))
-            WriteWarning($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; it is sent as it is.");
+            WriteWarning($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; "
+                + "it is sent as it is.");
     }
 
     private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(

@@ -10,7 +10,8 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// Shows on the pipeline's thread, the only one that may write, what the core tells from any thread while a cmdlet waits.
+/// Shows on the pipeline's thread, the only one that may write, what the core tells from any thread while a cmdlet
+/// waits.
 /// </summary>
 internal sealed class PipelineObserver : IRequestObserver, IDisposable
 {
@@ -69,8 +70,8 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
 
     public void ClockCorrected(TimeSpan offset) => Enqueue(cmdlet => cmdlet.WriteWarning(string.Format(
         CultureInfo.InvariantCulture,
-        "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the server's time; "
-        + "set the clock to be rid of this warning.",
+        "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the server's "
+        + "time; set the clock to be rid of this warning.",
         offset.Duration().TotalSeconds, offset > TimeSpan.Zero ? "behind" : "ahead of")));
 
     public void StoppedAfterSending() => WasStoppedAfterSending = true;
@@ -80,10 +81,12 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
     private void ShowAttempt(Cmdlet cmdlet, string method, string path, int? status, TimeSpan elapsed, int attempt)
     {
         if (_isWaitShown)
-            cmdlet.WriteProgress(new ProgressRecord(ProgressId, Activity, " ") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(
+                new ProgressRecord(ProgressId, Activity, " ") { RecordType = ProgressRecordType.Completed });
         _isWaitShown = false;
         cmdlet.WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} in {3:0} ms, attempt {4}",
-            method, path, status?.ToString(CultureInfo.InvariantCulture) ?? "no answer", elapsed.TotalMilliseconds, attempt));
+            method, path, status?.ToString(CultureInfo.InvariantCulture) ?? "no answer", elapsed.TotalMilliseconds,
+            attempt));
     }
 
     private void ShowWait(Cmdlet cmdlet, TimeSpan delay, string reason, int nextAttempt)
@@ -102,7 +105,8 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
     private void Enqueue(Action<Cmdlet> show)
     {
         // Most calls have nothing to tell.
-        LazyInitializer.EnsureInitialized(ref _events, static () => new ConcurrentQueue<Action<Cmdlet>>())!.Enqueue(show);
+        LazyInitializer.EnsureInitialized(ref _events, static () => new ConcurrentQueue<Action<Cmdlet>>())!
+            .Enqueue(show);
         _changed.Set();
     }
 

@@ -6,7 +6,9 @@ using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
 
-/// <summary>Status and headers of the last answer, as Invoke-RestMethod gives them; a credential in them is redacted.</summary>
+/// <summary>
+/// Status and headers of the last answer, as Invoke-RestMethod gives them; a credential in them is redacted.
+/// </summary>
 internal sealed class ResponseCapture
 {
     public int? StatusCode { get; private set; }

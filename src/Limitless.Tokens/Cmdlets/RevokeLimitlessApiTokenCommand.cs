@@ -59,8 +59,9 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private bool _isReview;
 
     /// <summary>
-    /// The tokens: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. An id that comes twice is
-    /// revoked once. The session's own token is revoked last, and through the pipeline only with -IncludeSessionToken.
+    /// The tokens: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. An id that comes twice
+    /// is revoked once. The session's own token is revoked last, and through the pipeline only with
+    /// -IncludeSessionToken.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
@@ -79,7 +80,9 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaximumCount { get; set; } = int.MaxValue;
 
-    /// <summary>Lists the tokens again, and raises the error LimitlessStillListed for any that is still there.</summary>
+    /// <summary>
+    /// Lists the tokens again, and raises the error LimitlessStillListed for any that is still there.
+    /// </summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
@@ -166,7 +169,9 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             throw error;
     }
 
-    /// <summary>Writes what comes in, in the order of the input; hands back the error that dooms the rest, to be raised once.</summary>
+    /// <summary>
+    /// Writes what comes in, in the order of the input; hands back the error that dooms the rest, to be raised once.
+    /// </summary>
     private LimitlessException? Receive(RevocationRun run, List<ApiTokenReference> tokens, ref int received)
     {
         BulkProgress progress = new(this, "Revoking API tokens", tokens.Count);

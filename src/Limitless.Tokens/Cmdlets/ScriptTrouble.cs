@@ -16,6 +16,7 @@ internal static class ScriptTrouble
             return DisplayText.CleanMessage(trouble.Message);
         string words = stopped.ErrorRecord.ToString();
         string cause = stopped.ErrorRecord.Exception?.GetBaseException().Message ?? "";
-        return DisplayText.CleanMessage(words.IndexOf(cause, StringComparison.Ordinal) >= 0 ? words : words + " " + cause);
+        return DisplayText.CleanMessage(
+            words.IndexOf(cause, StringComparison.Ordinal) >= 0 ? words : words + " " + cause);
     }
 }

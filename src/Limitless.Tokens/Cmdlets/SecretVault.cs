@@ -17,15 +17,19 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
     public string Key => name + "\n" + vault;
 
     /// <summary>Where the secret is, for messages.</summary>
-    public string Place => DisplayText.Clean(vault is null ? $"'{name}' in the default vault" : $"'{name}' in the vault '{vault}'");
+    public string Place => DisplayText.Clean(
+        vault is null ? $"'{name}' in the default vault" : $"'{name}' in the vault '{vault}'");
 
     /// <summary>Looks before a token is made whether it could be stored at all.</summary>
-    /// <exception cref="LimitlessException">There is no SecretManagement, no such vault, or a secret of that name already.</exception>
+    /// <exception cref="LimitlessException">
+    /// There is no SecretManagement, no such vault, or a secret of that name already.
+    /// </exception>
     public void CheckCanStore(bool isNew)
     {
         RequireModule();
         Collection<PSObject> vaults = vault is null
-            ? Invoke("Get-SecretVault -ErrorAction Stop") : Invoke("Get-SecretVault -Name $args[0] -ErrorAction Stop", vault);
+            ? Invoke("Get-SecretVault -ErrorAction Stop")
+            : Invoke("Get-SecretVault -Name $args[0] -ErrorAction Stop", vault);
         if (vaults.Count == 0)
             throw Trouble("no such vault is registered");
         if (isNew && Exists())
@@ -66,7 +70,8 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
 
     private void RequireModule()
     {
-        if (Commands.Any(command => cmdlet.InvokeCommand.GetCommand(command, CommandTypes.Cmdlet | CommandTypes.Function) is null))
+        if (Commands.Any(command =>
+            cmdlet.InvokeCommand.GetCommand(command, CommandTypes.Cmdlet | CommandTypes.Function) is null))
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
     }
 
@@ -75,8 +80,8 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
         try
         {
             // A fresh script block belongs to the caller's session, whose vault commands it has to see.
-            return cmdlet.InvokeCommand.InvokeScript(script, true, System.Management.Automation.Runspaces.PipelineResultTypes.None,
-                null, arguments);
+            return cmdlet.InvokeCommand.InvokeScript(
+                script, true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, arguments);
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
@@ -84,5 +89,6 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
         }
     }
 
-    private LimitlessException Trouble(string reason) => LimitlessException.Create(ErrorIds.Vault, Place, reason.TrimEnd('.'));
+    private LimitlessException Trouble(string reason) =>
+        LimitlessException.Create(ErrorIds.Vault, Place, reason.TrimEnd('.'));
 }

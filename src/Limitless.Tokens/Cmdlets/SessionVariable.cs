@@ -6,7 +6,9 @@ namespace Limitless.Tokens.Cmdlets;
 /// <summary>The PowerShell variable that holds a session.</summary>
 internal sealed class SessionVariable(SessionState state, string name)
 {
-    /// <summary>The default one is global; a named one belongs to the caller's scope, as Invoke-WebRequest has it.</summary>
+    /// <summary>
+    /// The default one is global; a named one belongs to the caller's scope, as Invoke-WebRequest has it.
+    /// </summary>
     public static SessionVariable For(SessionState state, string? name)
     {
         if (name is null)
@@ -56,7 +58,8 @@ internal sealed class SessionVariable(SessionState state, string name)
         }
         catch (SessionStateUnauthorizedAccessException)
         {
-            // Its owner made it read-only: it keeps a session that is closed all the same and that every cmdlet refuses.
+            // Its owner made it read-only: it keeps a session that is closed all the same and that every cmdlet
+            // refuses.
         }
     }
 }

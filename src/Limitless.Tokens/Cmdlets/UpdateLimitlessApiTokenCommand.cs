@@ -66,8 +66,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private string? _deriving;
 
     /// <summary>
-    /// The tokens to rotate: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. The session's own
-    /// token comes last, and the session signs with the new one from then on.
+    /// The tokens to rotate: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. The
+    /// session's own token comes last, and the session signs with the new one from then on.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
@@ -76,8 +76,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public ApiTokenReference[] TokenId { get; set; } = [];
 
     /// <summary>
-    /// Stores the new token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential, before the
-    /// old one is revoked. One name for each token.
+    /// Stores the new token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential,
+    /// before the old one is revoked. One name for each token.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -90,8 +90,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string? Vault { get; set; }
 
     /// <summary>
-    /// Brings the new token, its one argument, to where it is used, before the old one is revoked. It has failed when it
-    /// throws or writes an error; its output goes to the information stream.
+    /// Brings the new token, its one argument, to where it is used, before the old one is revoked. It has failed when
+    /// it throws or writes an error; its output goes to the information stream.
     /// </summary>
     [Parameter]
     public ScriptBlock? Deploy { get; set; }
@@ -114,7 +114,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             if (TokenReferenceRule.Refusal(token, _session) is { } error)
                 Report(error, token.TokenId);
             else if (_ids.Add(token.TokenId!))
-                _requests.Add(new RotationRequest(token.TokenId!, SecretName is null ? null : new SecretVault(this, SecretName, Vault)));
+                _requests.Add(new RotationRequest(
+                    token.TokenId!, SecretName is null ? null : new SecretVault(this, SecretName, Vault)));
         }
     }
 
@@ -122,7 +123,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     {
         if (_requests.Count == 0)
             return;
-        if (_requests.Where(request => request.Vault is not null).GroupBy(request => request.Vault!.Key).Any(group => group.Count() > 1))
+        if (_requests.Where(request => request.Vault is not null).GroupBy(request => request.Vault!.Key)
+            .Any(group => group.Count() > 1))
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
 
         TokenList list = Run(Service.ListAsync);
@@ -133,7 +135,10 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             if (_listed.TryGetValue(request.TokenId, out ApiToken? token))
                 Attempt(token, request.Vault);
             else
-                Report(LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.Clean(request.TokenId)), request.TokenId);
+                Report(
+                    LimitlessException.CreateVariant(
+                        ErrorIds.TokenNotFound, "List", DisplayText.Clean(request.TokenId)),
+                    request.TokenId);
         }
     }
 
@@ -161,7 +166,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             steps.Add("sign this session's requests with it");
         steps.Add("revoke the old one");
         steps.Add("verify that it is gone");
-        string target = TokenDescription.Of(new ApiTokenReference(token), _session.Http.Clock.UtcNow, token.TokenId == _session.TokenId);
+        string target = TokenDescription.Of(
+            new ApiTokenReference(token), _session.Http.Clock.UtcNow, token.TokenId == _session.TokenId);
         return ShouldProcess(target, "Rotate API token: " + string.Join(", ", steps));
     }
 
@@ -186,13 +192,16 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         {
             // Ctrl+C, or something further down the pipeline that wants no more or has failed at storing the token.
             string variant = rotation.IsRevoking ? "_StoppedRevoke" : "_Stopped";
-            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.RotationIncomplete + variant, DisplayText.Clean(old.TokenId),
+            Host.UI.WriteWarningLine(ErrorText.Message(
+                ErrorIds.RotationIncomplete + variant, DisplayText.Clean(old.TokenId),
                 DisplayText.Clean(rotation.New.TokenId), CommandText.Quote(rotation.New.TokenId)));
             throw;
         }
     }
 
-    /// <summary>Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.</summary>
+    /// <summary>
+    /// Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.
+    /// </summary>
     private LimitlessException? Deliver(TokenRotation rotation, NewApiToken made, SecretVault? vault, ApiToken old)
     {
         try
@@ -203,7 +212,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
         catch (LimitlessException trouble)
         {
-            return rotation.Incomplete(trouble.Message, "Finish", CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+            return rotation.Incomplete(
+                trouble.Message, "Finish", CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {

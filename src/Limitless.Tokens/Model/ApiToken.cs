@@ -2,7 +2,9 @@ using System;
 
 namespace Limitless.Tokens;
 
-/// <summary>An active API token, as the server lists it. It has no secret: that was shown once, when it was made.</summary>
+/// <summary>
+/// An active API token, as the server lists it. It has no secret: that was shown once, when it was made.
+/// </summary>
 public sealed class ApiToken
 {
     private readonly TokenSnapshot _snapshot;
@@ -22,7 +24,9 @@ public sealed class ApiToken
     /// <summary>The token's id.</summary>
     public string TokenId { get; }
 
-    /// <summary>The label that it was given when it was made, exactly as the server tells it; null without one.</summary>
+    /// <summary>
+    /// The label that it was given when it was made, exactly as the server tells it; null without one.
+    /// </summary>
     public string? Label { get; }
 
     /// <summary>What the token may do.</summary>
@@ -37,7 +41,9 @@ public sealed class ApiToken
     /// <summary>Whole days since it was made, on the server's clock, when the list arrived.</summary>
     public int AgeDays => WholeDaysSince(CreatedAt);
 
-    /// <summary>Whole days since it was last used, or since it was made when it never was, when the list arrived.</summary>
+    /// <summary>
+    /// Whole days since it was last used, or since it was made when it never was, when the list arrived.
+    /// </summary>
     public int IdleDays => WholeDaysSince(LastUsedAt ?? CreatedAt);
 
     /// <summary>The server that it belongs to.</summary>

@@ -15,10 +15,12 @@ public sealed class ApiTokenConverter : PSTypeConverter
 
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        destinationType == typeof(ApiToken) && sourceValue is PSObject source && source.TypeNames.Contains(SerialisedToken);
+        destinationType == typeof(ApiToken) && sourceValue is PSObject source
+        && source.TypeNames.Contains(SerialisedToken);
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    public override object ConvertFrom(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         PSObject source = (PSObject)sourceValue;
         DateTimeOffset createdAt = Date(source, nameof(ApiToken.CreatedAt))
@@ -26,7 +28,8 @@ public sealed class ApiTokenConverter : PSTypeConverter
         DateTimeOffset? lastUsedAt = Date(source, nameof(ApiToken.LastUsedAt));
         return new ApiToken(
             Read<string>(source, nameof(ApiToken.TokenId)), Value(source, nameof(ApiToken.Label))?.ToString(),
-            new ScopeList((string[])new ScopeTransformationAttribute().Transform(null!, Value(source, nameof(ApiToken.Scopes)))),
+            new ScopeList((string[])new ScopeTransformationAttribute().Transform(
+                null!, Value(source, nameof(ApiToken.Scopes)))),
             createdAt, lastUsedAt, Snapshot(source, createdAt, lastUsedAt ?? createdAt));
     }
 
@@ -34,7 +37,8 @@ public sealed class ApiTokenConverter : PSTypeConverter
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
     /// <inheritdoc/>
-    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+    public override object ConvertTo(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException("A token is converted to nothing else.");
 
     /// <summary>A moment that gives the same two counts of whole days as the one of the list.</summary>
@@ -47,7 +51,8 @@ public sealed class ApiTokenConverter : PSTypeConverter
 
     private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
 
-    private static T Read<T>(PSObject source, string property) => LanguagePrimitives.ConvertTo<T>(Value(source, property));
+    private static T Read<T>(PSObject source, string property) =>
+        LanguagePrimitives.ConvertTo<T>(Value(source, property));
 
     /// <summary>A serialised DateTimeOffset is a bag of its properties; the ticks are the exact one.</summary>
     private static DateTimeOffset? Date(PSObject source, string property) => Value(source, property) switch
@@ -56,6 +61,7 @@ public sealed class ApiTokenConverter : PSTypeConverter
         PSObject { BaseObject: DateTimeOffset date } => date,
         DateTimeOffset date => date,
         PSObject bag when bag.Properties["UtcTicks"]?.Value is long ticks => new DateTimeOffset(ticks, TimeSpan.Zero),
-        object text => DateTimeOffset.Parse(text.ToString()!, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal),
+        object text => DateTimeOffset.Parse(
+            text.ToString()!, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal),
     };
 }

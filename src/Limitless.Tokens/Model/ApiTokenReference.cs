@@ -54,7 +54,9 @@ public sealed class ApiTokenReference
     /// <summary>The server that the token belongs to, when the input told it.</summary>
     public Uri? Server { get; }
 
-    /// <summary>Whether the server has told of this token, so that a 404 means that it is gone and not that it never was.</summary>
+    /// <summary>
+    /// Whether the server has told of this token, so that a 404 means that it is gone and not that it never was.
+    /// </summary>
     internal bool WasListed { get; init; }
 
     /// <summary>The token's id.</summary>

@@ -14,7 +14,9 @@ public static class ApiTokenScope
     /// <summary>Create accounts for the partner's own customers.</summary>
     public const string AccountCreation = "account_creation";
 
-    /// <summary>Have orders of such accounts signed by the server; asks for <see cref="Trading"/> in the same request.</summary>
+    /// <summary>
+    /// Have orders of such accounts signed by the server; asks for <see cref="Trading"/> in the same request.
+    /// </summary>
     public const string DelegatedSigning = "delegated_signing";
 
     /// <summary>Withdraw funds.</summary>

@@ -45,7 +45,9 @@ internal static class DisplayText
     private static bool IsUnsafe(string text, int at) =>
         char.IsControl(text[at]) || IsBidiOrLineControl(text[at]) || IsLoneSurrogate(text, at);
 
-    /// <summary>Marks and overrides of the bidi algorithm, the line and paragraph separators, and the invisible joiners.</summary>
+    /// <summary>
+    /// Marks and overrides of the bidi algorithm, the line and paragraph separators, and the invisible joiners.
+    /// </summary>
     private static bool IsBidiOrLineControl(char letter) => letter is '\u061C' or '\uFEFF'
         or (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F');
 

@@ -11,8 +11,8 @@ internal static class ModelFactory
         new(wire.PartnerProfileId, wire.TokenManagementEnabled!.Value, Scopes(wire.AllowedScopes), server);
 
     public static NewApiToken NewToken(DerivedTokenWire wire, string? label, Uri server) =>
-        new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account, server,
-            wire.Secret!);
+        new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account,
+            server, wire.Secret!);
 
     private static ScopeList Scopes(string?[]? scopes) => new([.. scopes!.Cast<string>()]);
 }

@@ -10,8 +10,8 @@ namespace Limitless.Tokens;
 public sealed class NewApiToken
 {
     internal NewApiToken(
-        string tokenId, string? label, ScopeList scopes, DateTimeOffset createdAt, long? profileId, string? account, Uri server,
-        SecureString secret)
+        string tokenId, string? label, ScopeList scopes, DateTimeOffset createdAt, long? profileId, string? account,
+        Uri server, SecureString secret)
     {
         TokenId = tokenId;
         Label = label;
@@ -45,7 +45,9 @@ public sealed class NewApiToken
     /// <summary>The server that it belongs to.</summary>
     public Uri Server { get; }
 
-    /// <summary>The secret that signs requests, in base64. Never written to a stream, a file or another process.</summary>
+    /// <summary>
+    /// The secret that signs requests, in base64. Never written to a stream, a file or another process.
+    /// </summary>
     public SecureString Secret { get; }
 
     /// <summary>Id and secret as a credential, as a vault stores it: the user name is the id.</summary>

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Limitless.Tokens;
 
-/// <summary>A token in a line, for prompts and -WhatIf: id, label, scopes, age and last use, as far as they are known.</summary>
+/// <summary>
+/// A token in a line, for prompts and -WhatIf: id, label, scopes, age and last use, as far as they are known.
+/// </summary>
 internal static class TokenDescription
 {
     public static string Of(ApiTokenReference token, DateTimeOffset now, bool isOwn)
@@ -20,6 +22,7 @@ internal static class TokenDescription
         if (isOwn)
             facts.Add("THE TOKEN THAT THIS SESSION SIGNS WITH");
         string label = string.IsNullOrEmpty(token.Label) ? "" : " '" + token.Label + "'";
-        return DisplayText.Clean(token.TokenId + label + (facts.Count == 0 ? "" : " (" + string.Join(", ", facts) + ")"));
+        return DisplayText.Clean(
+            token.TokenId + label + (facts.Count == 0 ? "" : " (" + string.Join(", ", facts) + ")"));
     }
 }

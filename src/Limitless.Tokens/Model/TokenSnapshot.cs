@@ -2,7 +2,9 @@ using System;
 
 namespace Limitless.Tokens;
 
-/// <summary>What all tokens of one list share: whose they are, and the moment on the server's clock that the list tells of.</summary>
+/// <summary>
+/// What all tokens of one list share: whose they are, and the moment on the server's clock that the list tells of.
+/// </summary>
 internal sealed class TokenSnapshot(Uri server)
 {
     public Uri Server { get; } = server;

@@ -17,7 +17,8 @@ public static class ViewText
 
     /// <summary>The id, safe for a terminal.</summary>
     /// <param name="instance">A token or a receipt.</param>
-    public static string TokenId(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.TokenId)) ?? "");
+    public static string TokenId(PSObject instance) =>
+        DisplayText.Clean(Text(instance, nameof(ApiToken.TokenId)) ?? "");
 
     /// <summary>The scopes, joined and safe for a terminal.</summary>
     /// <param name="instance">A token.</param>
@@ -34,11 +35,13 @@ public static class ViewText
 
     /// <summary>The server's words, safe for a terminal.</summary>
     /// <param name="instance">A receipt.</param>
-    public static string Message(PSObject instance) => DisplayText.CleanMessage(Text(instance, nameof(ApiTokenRevocation.Message)) ?? "");
+    public static string Message(PSObject instance) =>
+        DisplayText.CleanMessage(Text(instance, nameof(ApiTokenRevocation.Message)) ?? "");
 
     /// <summary>The account, safe for a terminal.</summary>
     /// <param name="instance">A new token.</param>
-    public static string Account(PSObject instance) => DisplayText.Clean(Text(instance, nameof(NewApiToken.Account)) ?? "");
+    public static string Account(PSObject instance) =>
+        DisplayText.Clean(Text(instance, nameof(NewApiToken.Account)) ?? "");
 
     /// <summary>How long ago a token was made.</summary>
     /// <param name="instance">A token.</param>

@@ -44,7 +44,8 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     public IReadOnlyList<Task<RevocationOutcome>> Start(CancellationToken cancellationToken)
     {
         RunAsync(cancellationToken).ContinueWith(EndWith, CancellationToken.None,
-            TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         return [.. _outcomes.Select(outcome => outcome.Task)];
     }
 
@@ -156,7 +157,8 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         catch (LimitlessException refused)
         {
             // For the token that signed, being refused is the proof.
-            bool isProof = refused.ErrorId == ErrorIds.Unauthorized && waiting.Length > 0 && waiting.All(i => tokens[i].TokenId == ownTokenId);
+            bool isProof = refused.ErrorId == ErrorIds.Unauthorized && waiting.Length > 0
+                && waiting.All(i => tokens[i].TokenId == ownTokenId);
             VerificationError = isProof ? null : refused;
             return [];
         }

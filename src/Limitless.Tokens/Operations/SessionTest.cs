@@ -8,7 +8,9 @@ using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
-/// <summary>Proves that a session works: a call with each kind of credential that it has, and a look at both clocks.</summary>
+/// <summary>
+/// Proves that a session works: a call with each kind of credential that it has, and a look at both clocks.
+/// </summary>
 internal sealed class SessionTest(ITokenService service, LimitlessSession session, SessionProbe probe)
 {
     private static readonly TimeSpan SoonExpired = TimeSpan.FromMinutes(5);
@@ -19,7 +21,8 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         SessionCheck token = await TestTokenAsync(credentials, cancellationToken).ConfigureAwait(false);
         SessionCheck identity = await TestIdentityAsync(credentials, cancellationToken).ConfigureAwait(false);
         SessionCheck server = probe.Latency is { } latency
-            ? new SessionCheck("Server", SessionCheckResult.Passed, $"{session.Server} answers in {Number(latency.TotalMilliseconds)} ms")
+            ? new SessionCheck("Server", SessionCheckResult.Passed,
+                $"{session.Server} answers in {Number(latency.TotalMilliseconds)} ms")
             : new SessionCheck("Server", SessionCheckResult.Failed, $"{session.Server} gives no answer",
                 ErrorText.Action(ErrorIds.ConnectionFailed));
         return [server, TestClock(), identity, token];
@@ -35,7 +38,8 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
             ApiToken? own = list.Tokens.FirstOrDefault(token => token.TokenId == credentials.Token?.TokenId);
             string scopes = own is null ? "" : " (" + own.Scopes + ")";
-            string detail = credentials.Token is null ? "the legacy key is accepted" : credentials.Token.TokenId + " is accepted" + scopes;
+            string detail = credentials.Token is null
+                ? "the legacy key is accepted" : credentials.Token.TokenId + " is accepted" + scopes;
             return new SessionCheck(name, SessionCheckResult.Passed, DisplayText.Clean(detail));
         }
         catch (LimitlessException error)
@@ -66,10 +70,11 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         string detail = "accepted" + (left is null ? "" : ", expires in " + Number(left.Value.TotalMinutes) + " min")
             + ", may ask for: " + DisplayText.Clean(string.Join(" ", capability.AllowedScopes!));
         if (capability.TokenManagementEnabled == false)
-            return new SessionCheck("Identity", SessionCheckResult.Warning, detail + "; token management is not enabled",
-                ErrorText.Action(ErrorIds.ManagementDisabled));
+            return new SessionCheck("Identity", SessionCheckResult.Warning,
+                detail + "; token management is not enabled", ErrorText.Action(ErrorIds.ManagementDisabled));
         return left < SoonExpired
-            ? new SessionCheck("Identity", SessionCheckResult.Warning, detail, ErrorText.Action(ErrorIds.IdentityExpired))
+            ? new SessionCheck("Identity", SessionCheckResult.Warning, detail,
+                ErrorText.Action(ErrorIds.IdentityExpired))
             : new SessionCheck("Identity", SessionCheckResult.Passed, detail);
     }
 
@@ -78,7 +83,8 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         if (probe.Skew is not { } skew)
             return new SessionCheck("Clock", SessionCheckResult.Skipped, "the server sent no Date");
         string detail = skew.Duration() <= ServerClock.Tolerance ? "agrees with the server's"
-            : $"is {Number(skew.Duration().TotalSeconds)} s {(skew > TimeSpan.Zero ? "behind" : "ahead of")} the server's";
+            : $"is {Number(skew.Duration().TotalSeconds)} s "
+                + $"{(skew > TimeSpan.Zero ? "behind" : "ahead of")} the server's";
         return skew.Duration() <= ServerClock.Tolerance
             ? new SessionCheck("Clock", SessionCheckResult.Passed, detail)
             : new SessionCheck("Clock", SessionCheckResult.Warning, detail, ErrorText.Action(ErrorIds.ClockSkew));

@@ -29,7 +29,8 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         }
         catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
         {
-            string orphan = await DescribeOrphanAsync(request, seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
+            string orphan = await DescribeOrphanAsync(request, seenBefore, sinceBegin, cancellationToken)
+                .ConfigureAwait(false);
             throw lost.WithMore(orphan);
         }
     }
@@ -51,7 +52,8 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
                 .Select(token => token.TokenId)];
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
-                : ErrorText.Message(ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
+                : ErrorText.Message(
+                    ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
         }
         catch (OperationCanceledException)
         {

@@ -17,7 +17,9 @@ internal sealed class TokenFilter(string[]? labels, string[]? scopes)
 
     public TimeSpan? OlderThan { get; init; }
 
-    /// <summary>The tokens of this id; the id itself first, since it may have a character that is a wildcard too.</summary>
+    /// <summary>
+    /// The tokens of this id; the id itself first, since it may have a character that is a wildcard too.
+    /// </summary>
     public static List<ApiToken> Named(IReadOnlyList<ApiToken> tokens, string tokenId)
     {
         List<ApiToken> exact = [.. tokens.Where(token => token.TokenId == tokenId)];

@@ -11,8 +11,8 @@ namespace Limitless.Tokens;
 /// The network's part of one rotation, make before break: derive the new token, prove it with a call of its own, and in
 /// the end revoke the old one and prove that it is gone. What comes in between, storing and deploying, is the caller's.
 /// </summary>
-internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITokenService service, IRequestObserver observer)
-    : IDisposable
+internal sealed class TokenRotation(
+    ApiToken old, LimitlessSession session, ITokenService service, IRequestObserver observer) : IDisposable
 {
     private TokenCredential? _own;
     private TokenService? _asNew;
@@ -31,9 +31,13 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         if (old.Scopes.Count == 0)
             throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "NoScopes", DisplayText.Clean(old.TokenId));
 
-        DeriveRequestWire request = new() { Label = string.IsNullOrEmpty(old.Label) ? null : old.Label, Scopes = old.Scopes.ToArray() };
-        DerivedTokenWire wire = await new TokenDerivation(service, session, observer).DeriveAsync(request, cancellationToken)
-            .ConfigureAwait(false);
+        DeriveRequestWire request = new()
+        {
+            Label = string.IsNullOrEmpty(old.Label) ? null : old.Label,
+            Scopes = old.Scopes.ToArray(),
+        };
+        DerivedTokenWire wire = await new TokenDerivation(service, session, observer)
+            .DeriveAsync(request, cancellationToken).ConfigureAwait(false);
         if (IsListed(wire.TokenId!))
             throw LimitlessException.CreateVariant(ErrorIds.Protocol, "NotNew", DisplayText.Clean(wire.TokenId!));
         NewApiToken made = New = ModelFactory.NewToken(wire, request.Label, session.Server);
@@ -79,9 +83,11 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     public void Dispose() => _own?.Dispose();
 
     /// <summary>What the rotation that stopped halfway leaves to do.</summary>
-    public LimitlessException Incomplete(string reason, string leftToDo, params object[] arguments) => LimitlessException.Create(
-        ErrorIds.RotationIncomplete, DisplayText.Clean(old.TokenId), reason.TrimEnd('.') + ".", DisplayText.Clean(New!.TokenId),
-        ErrorText.Message(ErrorIds.RotationIncomplete + "_" + leftToDo, arguments));
+    public LimitlessException Incomplete(string reason, string leftToDo, params object[] arguments) =>
+        LimitlessException.Create(
+            ErrorIds.RotationIncomplete, DisplayText.Clean(old.TokenId), reason.TrimEnd('.') + ".",
+            DisplayText.Clean(New!.TokenId),
+            ErrorText.Message(ErrorIds.RotationIncomplete + "_" + leftToDo, arguments));
 
     private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)
     {
@@ -126,6 +132,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         }
 
         return new LimitlessException(failure.ErrorId, failure.Message + " " + ErrorText.Message(
-            ErrorIds.RotationIncomplete + "_Undone", DisplayText.Clean(made.TokenId), DisplayText.Clean(old.TokenId)), failure);
+            ErrorIds.RotationIncomplete + "_Undone", DisplayText.Clean(made.TokenId), DisplayText.Clean(old.TokenId)),
+            failure);
     }
 }

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// The variables as a completer sees them, which has no cmdlet to ask. The runspace's own proxy refuses while a pipeline
-/// runs, as it does during completion.
+/// The variables as a completer sees them, which has no cmdlet to ask. The runspace's own proxy refuses while a
+/// pipeline runs, as it does during completion.
 /// </summary>
 internal static class CallerState
 {

@@ -5,8 +5,9 @@ using System.Management.Automation;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Takes a duration as it is typed: <c>90m</c>, <c>12h</c>, <c>30d</c>, <c>2w</c>, or a TimeSpan. PowerShell reads a bare
-/// 30d as a decimal number, so that the typed text counts; a bare number is refused, since it would be taken for ticks.
+/// Takes a duration as it is typed: <c>90m</c>, <c>12h</c>, <c>30d</c>, <c>2w</c>, or a TimeSpan. PowerShell reads a
+/// bare 30d as a decimal number, so that the typed text counts; a bare number is refused, since it would be taken for
+/// ticks.
 /// </summary>
 internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -31,7 +32,8 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
             _ => null,
         };
         return minutesPerUnit is { } unit
-            && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            && double.TryParse(
+                text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out double count)
             && count >= 0 && count * unit <= MostMinutes ? TimeSpan.FromMinutes(count * unit) : Invalid;
     }

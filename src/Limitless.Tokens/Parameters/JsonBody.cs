@@ -10,8 +10,8 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Makes the bytes of a JSON body of what a script has at hand: dictionaries, lists, PSCustomObjects and plain values. A
-/// string is JSON already and is sent as it is.
+/// Makes the bytes of a JSON body of what a script has at hand: dictionaries, lists, PSCustomObjects and plain values.
+/// A string is JSON already and is sent as it is.
 /// </summary>
 internal static class JsonBody
 {
@@ -92,8 +92,12 @@ internal static class JsonBody
             case DateTime time: writer.WriteStringValue(time.ToUniversalTime()); break;
             case DateTimeOffset time: writer.WriteStringValue(time); break;
             case decimal number: writer.WriteNumberValue(number); break;
-            case float number when !float.IsNaN(number) && !float.IsInfinity(number): writer.WriteNumberValue(number); break;
-            case double number when !double.IsNaN(number) && !double.IsInfinity(number): writer.WriteNumberValue(number); break;
+            case float number when !float.IsNaN(number) && !float.IsInfinity(number):
+                writer.WriteNumberValue(number);
+                break;
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number):
+                writer.WriteNumberValue(number);
+                break;
             case ulong number: writer.WriteNumberValue(number); break;
             case sbyte or byte or short or ushort or int or uint or long:
                 writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
@@ -106,5 +110,6 @@ internal static class JsonBody
     private static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    private static LimitlessException Refuse(string what) => LimitlessException.CreateVariant(ErrorIds.BadRequest, "Body", what);
+    private static LimitlessException Refuse(string what) =>
+        LimitlessException.CreateVariant(ErrorIds.BadRequest, "Body", what);
 }

@@ -25,7 +25,8 @@ internal static class QueryText
         string key = Uri.EscapeDataString(Text(entry.Key) ?? "");
         object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
         IEnumerable<object?> values = value is IEnumerable list and not string ? list.Cast<object?>() : [value];
-        return values.Select(Text).Where(text => text is not null).Select(text => key + "=" + Uri.EscapeDataString(text!));
+        return values.Select(Text).Where(text => text is not null)
+            .Select(text => key + "=" + Uri.EscapeDataString(text!));
     }
 
     private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

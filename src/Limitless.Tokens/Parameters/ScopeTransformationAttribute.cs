@@ -18,11 +18,12 @@ internal sealed class ScopeTransformationAttribute : ArgumentTransformationAttri
         Texts(inputData).SelectMany(text => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             .Distinct(StringComparer.Ordinal).ToArray();
 
-    private static IEnumerable<string> Texts(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
-    {
-        null => [],
-        string text => [text],
-        IEnumerable items => items.Cast<object?>().SelectMany(Texts),
-        object other => [LanguagePrimitives.ConvertTo<string>(other)],
-    };
+    private static IEnumerable<string> Texts(object? input) =>
+        (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+        {
+            null => [],
+            string text => [text],
+            IEnumerable items => items.Cast<object?>().SelectMany(Texts),
+            object other => [LanguagePrimitives.ConvertTo<string>(other)],
+        };
 }

@@ -4,8 +4,8 @@ using System.Security;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Lets a SecureString or a credential through and turns anything else into a private sentinel, which the cmdlet refuses:
-/// PowerShell's own conversion error would print the secret.
+/// Lets a SecureString or a credential through and turns anything else into a private sentinel, which the cmdlet
+/// refuses: PowerShell's own conversion error would print the secret.
 /// </summary>
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {

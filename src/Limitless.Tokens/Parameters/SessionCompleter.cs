@@ -17,13 +17,15 @@ public abstract class SessionCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string start = (wordToComplete ?? "").Trim('\'', '"');
         return Suggest(FindSession(fakeBoundParameters))
             .Where(item => item.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(item => new CompletionResult(
-                Quote(item.Text), DisplayText.Clean(item.Text), CompletionResultType.ParameterValue, DisplayText.Clean(item.ToolTip)));
+                Quote(item.Text), DisplayText.Clean(item.Text), CompletionResultType.ParameterValue,
+                DisplayText.Clean(item.ToolTip)));
     }
 
     /// <summary>What may stand there, with what is said of each.</summary>

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Lets a live session through and turns everything else into null, which the cmdlet refuses in its own words: PowerShell
-/// would build a session of a hashtable's entries, or fail to convert a deserialised one with a riddle.
+/// Lets a live session through and turns everything else into null, which the cmdlet refuses in its own words:
+/// PowerShell would build a session of a hashtable's entries, or fail to convert a deserialised one with a riddle.
 /// </summary>
 internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
 {

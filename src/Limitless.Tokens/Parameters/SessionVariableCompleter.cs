@@ -12,7 +12,8 @@ public sealed class SessionVariableCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string start = (wordToComplete ?? "").Trim('\'', '"').TrimStart('$');
         return (CallerState.Find()?.InvokeProvider.Item.Get("variable:*") ?? [])

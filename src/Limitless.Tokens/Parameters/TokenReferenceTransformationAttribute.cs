@@ -32,11 +32,14 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
         };
     }
 
-    private static bool HasTokenId(object input) => PSObject.AsPSObject(input).Properties[nameof(ApiToken.TokenId)] is not null;
+    private static bool HasTokenId(object input) =>
+        PSObject.AsPSObject(input).Properties[nameof(ApiToken.TokenId)] is not null;
 
     private static ApiTokenReference Read(Func<string, object?> property) => new(
-        Id(property(nameof(ApiToken.TokenId))), Text(property(nameof(ApiToken.Label))), Scopes(property(nameof(ApiToken.Scopes))),
-        Text(property(nameof(ApiToken.Server))) is { } server && Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) ? uri : null)
+        Id(property(nameof(ApiToken.TokenId))), Text(property(nameof(ApiToken.Label))),
+        Scopes(property(nameof(ApiToken.Scopes))),
+        Text(property(nameof(ApiToken.Server))) is { } server
+            && Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) ? uri : null)
     {
         CreatedAt = Date(property(nameof(ApiToken.CreatedAt))),
         LastUsedAt = Date(property(nameof(ApiToken.LastUsedAt))),
@@ -56,7 +59,8 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
     /// <summary>As it was typed: PowerShell keeps that beside the number that it made of it.</summary>
     private static string? Number(object input) =>
         (input is PSObject wrapped ? wrapped.BaseObject : input) is IFormattable number
-        && (number.GetType().IsPrimitive || number is decimal or Guid) ? LanguagePrimitives.ConvertTo<string>(input) : null;
+        && (number.GetType().IsPrimitive || number is decimal or Guid)
+            ? LanguagePrimitives.ConvertTo<string>(input) : null;
 
     private static string? Text(object? value) =>
         LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;
@@ -64,12 +68,13 @@ internal sealed class TokenReferenceTransformationAttribute : ArgumentTransforma
     private static string[]? Scopes(object? value) => value is null
         ? null : (string[])new ScopeTransformationAttribute().Transform(null!, value);
 
-    private static DateTimeOffset? Date(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        DateTimeOffset date => date,
-        DateTime date => new DateTimeOffset(date),
-        string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal,
-            out DateTimeOffset date) => date,
-        _ => null,
-    };
+    private static DateTimeOffset? Date(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            DateTimeOffset date => date,
+            DateTime date => new DateTimeOffset(date),
+            string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset date) => date,
+            _ => null,
+        };
 }

@@ -4,7 +4,9 @@ using System.Buffers.Text;
 
 namespace Limitless.Tokens;
 
-/// <summary>The base64 of JWTs: <c>-</c> and <c>_</c> for <c>+</c> and <c>/</c>, and no padding. (.NET has its own from 9 on.)</summary>
+/// <summary>
+/// The base64 of JWTs: <c>-</c> and <c>_</c> for <c>+</c> and <c>/</c>, and no padding. (.NET has its own from 9 on.)
+/// </summary>
 internal static class Base64Url
 {
     /// <summary>The bytes, or null when the text is not base64url. The caller zeroes them.</summary>

@@ -5,7 +5,8 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens;
 
 /// <summary>What a session may speak as. Immutable, so that a request in flight never sees half a change.</summary>
-internal sealed class CredentialSet(IdentityCredential? identity, TokenCredential? token, Credential? apiKey) : IDisposable
+internal sealed class CredentialSet(IdentityCredential? identity, TokenCredential? token, Credential? apiKey)
+    : IDisposable
 {
     public IdentityCredential? Identity { get; } = identity;
 
@@ -39,7 +40,9 @@ internal sealed class CredentialSet(IdentityCredential? identity, TokenCredentia
             RequireToken();
     }
 
-    /// <summary>What goes into headers as it is, for taking it out of what comes back. A token's secret never goes out.</summary>
+    /// <summary>
+    /// What goes into headers as it is, for taking it out of what comes back. A token's secret never goes out.
+    /// </summary>
     public IEnumerable<string> HeaderTexts()
     {
         foreach (Credential? credential in new[] { Identity, ApiKey })

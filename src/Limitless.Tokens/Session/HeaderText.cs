@@ -2,7 +2,9 @@ using System;
 
 namespace Limitless.Tokens;
 
-/// <summary>What can stand in an HTTP header and arrive as it was: printable ASCII with no blank at either end.</summary>
+/// <summary>
+/// What can stand in an HTTP header and arrive as it was: printable ASCII with no blank at either end.
+/// </summary>
 internal static class HeaderText
 {
     public static bool IsValid(ReadOnlySpan<char> text)

@@ -3,7 +3,9 @@ using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
-/// <summary>The environment variables that -FromEnvironment reads, and nothing else ever does; empty counts as absent.</summary>
+/// <summary>
+/// The environment variables that -FromEnvironment reads, and nothing else ever does; empty counts as absent.
+/// </summary>
 internal sealed class LimitlessEnvironment(Func<string, string?> read)
 {
     private const string ServerName = "LIMITLESS_API_URL";

@@ -8,8 +8,9 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// A connection to one Limitless server, as Connect-Limitless makes it. Immutable but for the clock offset that it learns
-/// and the token, which a rotation swaps; safe to share between runspaces. It shows no secret and serialises without any.
+/// A connection to one Limitless server, as Connect-Limitless makes it. Immutable but for the clock offset that it
+/// learns and the token, which a rotation swaps; safe to share between runspaces. It shows no secret and serialises
+/// without any.
 /// </summary>
 public sealed class LimitlessSession : ICredentialStore
 {
@@ -23,7 +24,8 @@ public sealed class LimitlessSession : ICredentialStore
         _options = options;
         _credentials = credentials;
         VariableName = variableName;
-        Http = new LimitlessHttpClient(options, this, new ServerClock(clock), new RetryPolicy(options.MaximumRetryCount));
+        Http = new LimitlessHttpClient(
+            options, this, new ServerClock(clock), new RetryPolicy(options.MaximumRetryCount));
     }
 
     /// <summary>The server's base address; a path prefix is kept.</summary>
@@ -60,10 +62,14 @@ public sealed class LimitlessSession : ICredentialStore
 
     internal LimitlessHttpClient Http { get; }
 
-    /// <summary>What the partner may ask for, as the server last said; null before that. For completion, which asks nobody.</summary>
+    /// <summary>
+    /// What the partner may ask for, as the server last said; null before that. For completion, which asks nobody.
+    /// </summary>
     internal IReadOnlyList<string>? KnownScopes { get; set; }
 
-    /// <summary>The tokens as the server last listed them; null before that. For completion, which asks nobody.</summary>
+    /// <summary>
+    /// The tokens as the server last listed them; null before that. For completion, which asks nobody.
+    /// </summary>
     internal IReadOnlyList<ApiToken>? KnownTokens { get; private set; }
 
     /// <summary>The ids of the tokens that this session has made, with their secrets known.</summary>
@@ -88,7 +94,8 @@ public sealed class LimitlessSession : ICredentialStore
     {
         CredentialSet? before = Volatile.Read(ref _credentials);
         return before?.Token?.TokenId == oldTokenId
-            && ReferenceEquals(Interlocked.CompareExchange(ref _credentials, before.WithToken(replacement), before), before);
+            && ReferenceEquals(
+                Interlocked.CompareExchange(ref _credentials, before.WithToken(replacement), before), before);
     }
 
     /// <summary>Zeroes the secrets and ends the requests that still wait for an answer.</summary>

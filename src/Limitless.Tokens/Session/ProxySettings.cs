@@ -4,7 +4,9 @@ using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
-/// <summary>A proxy and how to sign in there; a name and password in its address never stay in it, to be shown.</summary>
+/// <summary>
+/// A proxy and how to sign in there; a name and password in its address never stay in it, to be shown.
+/// </summary>
 internal sealed class ProxySettings
 {
     /// <summary>What .NET can talk to; socks on PowerShell 7 only.</summary>
@@ -36,6 +38,7 @@ internal sealed class ProxySettings
         if (proxy.UserInfo.Length == 0)
             return null;
         string[] parts = proxy.UserInfo.Split([':'], 2);
-        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        return new NetworkCredential(
+            Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 }

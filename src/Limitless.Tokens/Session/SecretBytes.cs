@@ -13,7 +13,8 @@ internal static class SecretBytes
 
     /// <summary>The bytes of a base64 secret. The caller zeroes them.</summary>
     public static byte[] DecodeBase64(SecureString secret) =>
-        Read(secret, static plain => TryDecode(plain) ?? throw LimitlessException.CreateVariant(Api.ErrorIds.InvalidSecret, "Base64", "The token's secret"));
+        Read(secret, static plain => TryDecode(plain)
+            ?? throw LimitlessException.CreateVariant(Api.ErrorIds.InvalidSecret, "Base64", "The token's secret"));
 
     /// <summary>Whether the secret is standard base64 with padding and not empty.</summary>
     public static bool IsBase64(SecureString secret) => Read(secret, static plain =>
@@ -96,7 +97,8 @@ internal static class SecretBytes
             for (int i = 0; i < text.Length; i++)
             {
                 // Checked here, since newer decoders pass over white space and older ones do not.
-                if (text[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '='))
+                if (text[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9')
+                    or '+' or '/' or '='))
                     return null;
                 ascii[i] = (byte)text[i];
             }

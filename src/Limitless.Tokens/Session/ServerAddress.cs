@@ -3,7 +3,9 @@ using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
-/// <summary>The rules for a server's address, in one place: https only but for loopback, no credentials, no query.</summary>
+/// <summary>
+/// The rules for a server's address, in one place: https only but for loopback, no credentials, no query.
+/// </summary>
 internal static class ServerAddress
 {
     public static readonly Uri Production = new("https://api.limitless.exchange");

@@ -5,7 +5,8 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Makes a session of what the caller gives and, for the same server only, of what the session in the target variable has.
+/// Makes a session of what the caller gives and, for the same server only, of what the session in the target variable
+/// has.
 /// </summary>
 internal sealed class SessionBuilder(LimitlessSession? current)
 {
@@ -55,7 +56,8 @@ internal sealed class SessionBuilder(LimitlessSession? current)
         {
             Server = server,
             TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
-            MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount ?? SessionOptions.DefaultMaximumRetryCount,
+            MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount
+                ?? SessionOptions.DefaultMaximumRetryCount,
             Proxy = isProxyGiven ? Proxy : carried?.Proxy,
             ProxyCredentials = isProxyGiven ? ProxyCredentials : carried?.ProxyCredentials,
         };
