@@ -4,7 +4,7 @@ BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     $manifest = Get-PackagePath
     Import-Module -Name $manifest
-    $server = Open-Sandbox
+    $script:server = Open-Sandbox
 
     # Every form in which a writer could give it away, and pieces of it: a table cuts, a gateway does too.
     function Get-Form([string] $Secret) {
@@ -16,6 +16,13 @@ BeforeAll {
         [Convert]::ToBase64String($utf16).Substring(0, 24)
         $Secret.Replace('/', '\/').Substring(0, 20)
         $Secret.Replace('+', '\u002B').Substring(0, 20)
+    }
+
+    # What ConvertTo-SecureString -AsPlainText does, which a script should not.
+    function ConvertTo-Secret([string] $Text) {
+        $secure = [securestring]::new()
+        foreach ($letter in $Text.ToCharArray()) { $secure.AppendChar($letter) }
+        $secure
     }
 
     function Find-Secret([string] $Text, [string] $Secret) {
@@ -46,7 +53,7 @@ BeforeAll {
             @{ nested = , $item } | Export-Clixml -Path "$folder/$i-nested.xml" -Depth 6
             [pscustomobject]@{ deeper = $item } | ConvertTo-Json -Depth 6
             $item | Out-File -FilePath "$folder/$i.txt" -Width 4000
-            Write-Host $item
+            $item | Out-Host
             Write-Information -MessageData $item -InformationAction Continue
             Write-Verbose -Message "$item" -Verbose
             $item | Tee-Object -Variable tee | Out-String
@@ -70,7 +77,7 @@ BeforeAll {
     }
 
     # A token whose secret this test knows, and which the sandbox accepts: the next derive answers with it.
-    function Set-KnownToken {
+    function Get-KnownSecret {
         $made = Invoke-Sandbox Post tokens @{ withSecrets = $true; label = 'known' }
         $answer = @{
             apiKey = $made.tokenIds[0]; tokenId = $made.tokenIds[0]; secret = $made.secrets[0]
@@ -79,19 +86,17 @@ BeforeAll {
         Invoke-Sandbox Post faults @{ method = 'POST'; path = '/auth/api-tokens/derive'; status = 201; body = $answer } | Out-Null
         $made.secrets[0]
     }
-
-    $transcribed = $PSVersionTable.PSEdition -eq 'Core'
 }
 
 AfterAll {
     Disconnect-Limitless -ErrorAction Ignore
-    Close-Sandbox -Server $server
+    Close-Sandbox -Server $script:server
 }
 
 Describe 'The canary itself' {
     It 'is found in every form' {
         $secret = 'aB+/cD34eF56gH78iJ90kL12mN34oP56qR78sT90uVw='
-        $secure = ConvertTo-SecureString -String $secret -AsPlainText -Force
+        $secure = ConvertTo-Secret $secret
         Find-Secret "x $secret y" $secret | Should -Not -BeNullOrEmpty
         Find-Secret "cut $($secret.Substring(7, 20))" $secret | Should -Not -BeNullOrEmpty
         Find-Secret (ConvertTo-Json -InputObject $secret) $secret | Should -Not -BeNullOrEmpty
@@ -106,7 +111,7 @@ Describe 'The canary itself' {
 
 Describe 'The derived secret' {
     It 'comes out nowhere' {
-        $secret = Set-KnownToken
+        $secret = Get-KnownSecret
         Connect-Limitless -FromEnvironment
         $loud = & { New-LimitlessApiToken -Label 'canary' -Verbose -Debug } *>&1
         $token = $loud | Where-Object { $_ -is 'Limitless.Tokens.NewApiToken' }
@@ -118,10 +123,9 @@ Describe 'The derived secret' {
 
     It 'stays in the process that made it' {
         Connect-Limitless -FromEnvironment
-        $secret = Set-KnownToken
-        $job = Start-Job -ArgumentList $manifest -ScriptBlock {
-            param($manifest)
-            Import-Module $manifest
+        $secret = Get-KnownSecret
+        $job = Start-Job -ScriptBlock {
+            Import-Module $using:manifest
             Connect-Limitless -FromEnvironment
             $token = New-LimitlessApiToken -Label 'in a job'
             $token
@@ -135,7 +139,7 @@ Describe 'The derived secret' {
     }
 
     It 'goes with a session into parallel runspaces and does not come back' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-        $secret = Set-KnownToken
+        $secret = Get-KnownSecret
         Connect-Limitless -FromEnvironment
         $token = New-LimitlessApiToken -Label 'canary'
         $session = $token | Connect-Limitless -PassThru
@@ -158,7 +162,7 @@ Describe 'The identity token and the legacy key' {
         $loud = & {
             try { Get-LimitlessCapability -Verbose -Debug } catch { $_ }
             try { New-LimitlessApiToken -Label 'x' -Verbose -Debug -ErrorAction Stop } catch { $_ }
-            $keyed = ConvertTo-SecureString -String $env:LIMITLESS_API_KEY -AsPlainText -Force
+            $keyed = ConvertTo-Secret $env:LIMITLESS_API_KEY
             Connect-Limitless -ApiKey $keyed -PassThru -Verbose -Debug
             try { Get-LimitlessApiToken -Verbose -Debug } catch { $_ }
             $plain = $env:LIMITLESS_IDENTITY_TOKEN
