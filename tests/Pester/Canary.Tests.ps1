@@ -89,7 +89,6 @@ BeforeAll {
 }
 
 AfterAll {
-    Disconnect-Limitless -ErrorAction Ignore
     Close-Sandbox -Server $script:server
 }
 
@@ -103,7 +102,7 @@ Describe 'The canary itself' {
         Find-Secret ([pscustomobject]@{ a = 'nothing' } | Out-String) $secret | Should -BeNullOrEmpty
         Find-Secret (Get-Trace ([pscustomobject]@{ plain = $secret })) $secret | Should -Not -BeNullOrEmpty
         # Off Windows a SecureString is serialised in plain UTF-16.
-        if (-not $IsWindows -and $PSVersionTable.PSEdition -eq 'Core') {
+        if ($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
             Find-Secret (Get-Trace ([pscustomobject]@{ secure = $secure })) $secret | Should -Not -BeNullOrEmpty
         }
     }

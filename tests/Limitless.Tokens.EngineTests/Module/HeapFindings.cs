@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -21,6 +22,7 @@ internal sealed record HeapFindings(int Strings, int CharArrays, int ByteArrays)
     {
         SearchValues<string>[] pieces = [.. texts.Select(text => SearchValues.Create([.. Pieces(text)], StringComparison.Ordinal))];
         int[,] counts = new int[texts.Length, 3];
+        KeepDebuggingLibrary();
         using DataTarget target = DataTarget.CreateSnapshotAndAttach(processId);
         using ClrRuntime runtime = target.ClrVersions.Single().CreateRuntime();
         foreach (ClrObject item in runtime.Heap.EnumerateObjects())
@@ -34,6 +36,17 @@ internal sealed record HeapFindings(int Strings, int CharArrays, int ByteArrays)
         }
 
         return [.. texts.Select((_, i) => new HeapFindings(counts[i, 0], counts[i, 1], counts[i, 2]))];
+    }
+
+    /// <summary>
+    /// ClrMD unloads this library when it is disposed. Each thread that was in it calls it again when it ends, half a
+    /// minute later for one of the pool, and the process is gone: so it is held until the process ends anyway.
+    /// </summary>
+    private static void KeepDebuggingLibrary()
+    {
+        string name = OperatingSystem.IsWindows() ? "mscordaccore.dll"
+            : OperatingSystem.IsMacOS() ? "libmscordaccore.dylib" : "libmscordaccore.so";
+        NativeLibrary.Load(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name));
     }
 
     private static IEnumerable<string> Pieces(string text) =>
