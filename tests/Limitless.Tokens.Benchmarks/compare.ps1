@@ -34,13 +34,13 @@ function Measure-Call([scriptblock] $Call, [int] $Count) {
     $watch.Elapsed.TotalMicroseconds / $Count
 }
 
-$module = [System.Collections.Generic.List[double]]::new()
-$script = [System.Collections.Generic.List[double]]::new()
+$ours = [System.Collections.Generic.List[double]]::new()
+$byHand = [System.Collections.Generic.List[double]]::new()
 for ($round = -2; $round -lt $Rounds; $round++) {
     $a = Measure-Call { Get-LimitlessApiToken } $Calls
     $b = Measure-Call { Get-TokenByScript } $Calls
-    if ($round -ge 0) { $module.Add($a); $script.Add($b) }
+    if ($round -ge 0) { $ours.Add($a); $byHand.Add($b) }
 }
 
-$module.Sort(); $script.Sort()
-[string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', $module[$Rounds / 2], $script[$Rounds / 2])
+$ours.Sort(); $byHand.Sort()
+[string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', $ours[$Rounds / 2], $byHand[$Rounds / 2])
