@@ -59,6 +59,21 @@ public sealed class RevocationRunTests
     }
 
     [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_sent()
+    {
+        TaskCompletionSource<string?> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Revoke("a", () => first.Task);
+        RevocationRun run = Run(null, 1, "a", "b", "c");
+        IReadOnlyList<Task<RevocationOutcome>> outcomes = run.Start(default);
+        run.BeginNoMore();
+        first.SetResult(null);
+        RevocationOutcome[] ended = await Task.WhenAll(outcomes);
+        Assert.Equal(RevocationStatus.Revoked, ended[0].Status);
+        Assert.All(ended[1..], outcome => Assert.Same(RevocationOutcome.NotBegun, outcome));
+        Assert.Equal(["a"], _sent);
+    }
+
+    [Fact]
     public async Task The_session_s_own_token_goes_last()
     {
         foreach (string id in new[] { "own", "a", "b" })
