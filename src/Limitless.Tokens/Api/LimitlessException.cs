@@ -17,6 +17,9 @@ public class LimitlessException : Exception
     /// <summary>There is no live session, for a reason that the sentence begins with.</summary>
     internal static LimitlessException NotConnected(string reason) => Create(Api.ErrorIds.NotConnected, reason);
 
+    /// <summary>Somebody disconnected the session, perhaps in the middle of a call.</summary>
+    internal static LimitlessException Disconnected() => NotConnected("The session was disconnected");
+
     /// <summary>An error whose sentence is the one in Errors.resx.</summary>
     internal static LimitlessException Create(string errorId, params object?[] arguments) =>
         new(errorId, Api.ErrorText.Message(errorId, arguments));

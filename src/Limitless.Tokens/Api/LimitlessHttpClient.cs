@@ -100,7 +100,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw LimitlessException.NotConnected("The session was disconnected");
+            throw LimitlessException.Disconnected();
         }
     }
 
@@ -199,7 +199,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         catch (ObjectDisposedException) when (_credentials.IsClosed)
         {
             // Another runspace disconnected the session between two steps of ours.
-            throw LimitlessException.NotConnected("The session was disconnected");
+            throw LimitlessException.Disconnected();
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     {
         bool isClosed = _credentials.IsClosed || _closed.IsCancellationRequested;
         if (isClosed && (exchange.Request.IsIdempotent || !mayHaveArrived))
-            return LimitlessException.NotConnected("The session was disconnected");
+            return LimitlessException.Disconnected();
         if (isClosed)
             return TransportFailure.Create(
                 exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));

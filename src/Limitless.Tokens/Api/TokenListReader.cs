@@ -18,7 +18,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
         try
         {
             Utf8JsonReader reader = new(utf8);
-            Require(reader.Read() && reader.TokenType == JsonTokenType.StartArray, "the list");
+            WireException.Require(reader.Read() && reader.TokenType == JsonTokenType.StartArray, "the list");
             List<ApiToken> tokens = [];
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 tokens.Add(ReadToken(ref reader));
@@ -34,7 +34,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
 
     private ApiToken ReadToken(ref Utf8JsonReader reader)
     {
-        Require(reader.TokenType == JsonTokenType.StartObject, "a token");
+        WireException.Require(reader.TokenType == JsonTokenType.StartObject, "a token");
         string? tokenId = null, label = null;
         ScopeList? scopes = null;
         DateTimeOffset? createdAt = null, lastUsedAt = null;
@@ -54,9 +54,9 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
                 reader.Skip();
         }
 
-        Require(!string.IsNullOrEmpty(tokenId), "tokenId");
-        Require(createdAt is not null, "createdAt");
-        Require(scopes is not null, "scopes");
+        WireException.Require(!string.IsNullOrEmpty(tokenId), "tokenId");
+        WireException.Require(createdAt is not null, "createdAt");
+        WireException.Require(scopes is not null, "scopes");
         return new ApiToken(tokenId!, label, scopes!, createdAt!.Value, lastUsedAt, snapshot);
     }
 
@@ -66,7 +66,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
 
     private static string? ReadText(ref Utf8JsonReader reader, string field)
     {
-        Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
+        WireException.Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
         return reader.GetString();
     }
 
@@ -74,7 +74,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
     {
         if (reader.TokenType == JsonTokenType.Null)
             return null;
-        Require(UtcTime.TryRead(ref reader, out DateTimeOffset time), field);
+        WireException.Require(UtcTime.TryRead(ref reader, out DateTimeOffset time), field);
         return time;
     }
 
@@ -82,20 +82,14 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
     {
         if (reader.TokenType == JsonTokenType.Null)
             return null;
-        Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
+        WireException.Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
         _scopes.Begin();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Require(reader.TokenType == JsonTokenType.String, "scopes");
+            WireException.Require(reader.TokenType == JsonTokenType.String, "scopes");
             _scopes.Add(ref reader);
         }
 
         return _scopes.End();
-    }
-
-    private static void Require(bool holds, string field)
-    {
-        if (!holds)
-            throw new WireException("has no good value for " + field);
     }
 }

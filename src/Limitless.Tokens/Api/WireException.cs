@@ -10,4 +10,11 @@ internal sealed class WireException(string message) : JsonException(message)
 {
     // JsonException makes its own Message of the base one and the position.
     public override string Message { get; } = message;
+
+    /// <summary>For a value that the contract asks for.</summary>
+    public static void Require(bool holds, string field)
+    {
+        if (!holds)
+            throw new WireException("has no good value for " + field);
+    }
 }

@@ -16,8 +16,8 @@ internal static class WireReader
     public static CapabilityWire Capability(ReadOnlySpan<byte> utf8)
     {
         CapabilityWire wire = Read(utf8, ApiJson.Default.CapabilityWire);
-        Require(wire.TokenManagementEnabled is not null, "tokenManagementEnabled");
-        Require(AreTexts(wire.AllowedScopes), "allowedScopes");
+        WireException.Require(wire.TokenManagementEnabled is not null, "tokenManagementEnabled");
+        WireException.Require(AreTexts(wire.AllowedScopes), "allowedScopes");
         return wire;
     }
 
@@ -27,10 +27,10 @@ internal static class WireReader
         wire.TokenId ??= wire.ApiKey;
         try
         {
-            Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
-            Require(wire.Secret is not null && SecretBytes.IsBase64(wire.Secret), "secret");
-            Require(wire.CreatedAt is not null, "createdAt");
-            Require(AreTexts(wire.Scopes), "scopes");
+            WireException.Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
+            WireException.Require(wire.Secret is not null && SecretBytes.IsBase64(wire.Secret), "secret");
+            WireException.Require(wire.CreatedAt is not null, "createdAt");
+            WireException.Require(AreTexts(wire.Scopes), "scopes");
             return wire;
         }
         catch (JsonException)
@@ -81,10 +81,4 @@ internal static class WireReader
     }
 
     private static bool AreTexts(string?[]? values) => values is not null && values.All(value => value is not null);
-
-    private static void Require(bool holds, string field)
-    {
-        if (!holds)
-            throw new WireException("has no good value for " + field);
-    }
 }

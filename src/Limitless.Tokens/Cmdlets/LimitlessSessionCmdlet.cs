@@ -22,7 +22,7 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
 
     /// <summary>The session, which is connected.</summary>
     internal LimitlessSession Connected => Find() is { IsConnected: true } session
-        ? session : throw LimitlessException.NotConnected("The session was disconnected");
+        ? session : throw LimitlessException.Disconnected();
 
     internal ITokenService Service => _service ??= new TokenService(Connected.Http, Observer);
 

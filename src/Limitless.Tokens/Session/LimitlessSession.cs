@@ -79,7 +79,7 @@ public sealed class LimitlessSession : ICredentialStore
 
     /// <summary>The credentials as they are now; a session that was disconnected has none any more.</summary>
     internal CredentialSet Credentials =>
-        Volatile.Read(ref _credentials) ?? throw LimitlessException.NotConnected("The session was disconnected");
+        Volatile.Read(ref _credentials) ?? throw LimitlessException.Disconnected();
 
     CredentialSet ICredentialStore.Current => Credentials;
 
