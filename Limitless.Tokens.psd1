@@ -14,16 +14,11 @@
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
+    # With commas: the engine compiles a list of one a line as ten statements, which an import would wait for.
     CmdletsToExport        = @(
-        'Connect-Limitless'
-        'Disconnect-Limitless'
-        'Get-LimitlessSession'
-        'Test-LimitlessSession'
-        'Get-LimitlessCapability'
-        'New-LimitlessApiToken'
-        'Get-LimitlessApiToken'
-        'Revoke-LimitlessApiToken'
-        'Update-LimitlessApiToken'
+        'Connect-Limitless', 'Disconnect-Limitless', 'Get-LimitlessSession', 'Test-LimitlessSession',
+        'Get-LimitlessCapability',
+        'New-LimitlessApiToken', 'Get-LimitlessApiToken', 'Revoke-LimitlessApiToken', 'Update-LimitlessApiToken',
         'Invoke-LimitlessRequest'
     )
     PrivateData            = @{
