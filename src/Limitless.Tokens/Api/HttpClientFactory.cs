@@ -35,21 +35,25 @@ internal static class HttpClientFactory
         return client;
     }
 
-    public static HttpClientHandler CreateHandler(SessionOptions options)
+    public static HttpMessageHandler CreateHandler(SessionOptions options)
     {
-        HttpClientHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = MostConnections,
-        };
+        HttpMessageHandler handler = BlockingConnection.CreateHandler() ?? new HttpClientHandler();
+        Set(handler, nameof(HttpClientHandler.AllowAutoRedirect), false);
+        Set(handler, nameof(HttpClientHandler.UseCookies), false);
+        Set(handler, nameof(HttpClientHandler.AutomaticDecompression),
+            DecompressionMethods.GZip | DecompressionMethods.Deflate);
+        Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MostConnections);
         if (options.Proxy is not null)
-            handler.Proxy = new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials };
+            Set(handler, nameof(HttpClientHandler.Proxy),
+                new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials });
         else
-            handler.DefaultProxyCredentials = options.ProxyCredentials;
+            Set(handler, nameof(HttpClientHandler.DefaultProxyCredentials), options.ProxyCredentials);
         return handler;
     }
+
+    /// <summary>Both of .NET's handlers name their settings alike, and share no type that has them.</summary>
+    private static void Set(HttpMessageHandler handler, string property, object? value) =>
+        handler.GetType().GetProperty(property)!.SetValue(handler, value);
 
     /// <summary>
     /// On .NET Framework the protocols are one setting of the whole process: TLS 1.2 is added where an old default

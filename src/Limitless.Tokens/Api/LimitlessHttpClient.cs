@@ -9,7 +9,7 @@ namespace Limitless.Tokens.Api;
 /// <summary>One request of a session, from its signature to its parsed answer, with the retries in between.</summary>
 internal sealed class LimitlessHttpClient : IDisposable
 {
-    private readonly HttpClient _client;
+    private readonly HttpTransport _transport;
     private readonly RequestComposer _composer;
     private readonly ICredentialStore _credentials;
     private readonly RetryPolicy _retry;
@@ -20,12 +20,12 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     public LimitlessHttpClient(
         SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry,
-        HttpClient? client = null, CancellationToken closed = default)
+        HttpTransport? transport = null, CancellationToken closed = default)
     {
         // Kept apart from its source, which can't be asked for it any more once it is disposed.
         _closed = closed.CanBeCanceled ? closed : _closing.Token;
         _options = options;
-        _client = client ?? HttpClientFactory.Create(options);
+        _transport = transport ?? new HttpTransport(options);
         _composer = new RequestComposer(options.Server);
         _credentials = credentials;
         _retry = retry;
@@ -39,7 +39,7 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
     public LimitlessHttpClient As(ICredentialStore credentials) =>
-        new(_options, credentials, Clock, _retry, _client, _closed);
+        new(_options, credentials, Clock, _retry, _transport, _closed);
 
     /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
     public void Dispose()
@@ -47,7 +47,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (_closing.IsCancellationRequested)
             return;
         _closing.Cancel();
-        _client.Dispose();
+        _transport.Dispose();
         _closing.Dispose();
     }
 
@@ -165,8 +165,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         int? status = null;
         try
         {
-            using HttpResponseMessage response = await _client
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await _transport
+                .SendAsync(message, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             observer.Answered(response, message);
             return await AnswerReader.ReadAsync(exchange, response, parse, Clock, limit.Token, cancellationToken)

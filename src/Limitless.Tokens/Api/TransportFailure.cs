@@ -29,7 +29,7 @@ internal static class TransportFailure
     public static LimitlessApiException Create(
         Exchange exchange, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
-        string words = Innermost(cause).Message.TrimEnd('.');
+        string words = Words(Innermost(cause)).TrimEnd('.');
         string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
         return IsProxyRefusal(cause)
@@ -59,6 +59,10 @@ internal static class TransportFailure
             IsTransient = isTransient,
         };
     }
+
+    /// <summary>Of a socket's error without the address, which .NET adds for some ways to connect only.</summary>
+    private static string Words(Exception cause) =>
+        cause is SocketException socket ? new SocketException((int)socket.SocketErrorCode).Message : cause.Message;
 
     private static Exception Innermost(Exception cause) => cause.InnerException is { } inner ? Innermost(inner) : cause;
 

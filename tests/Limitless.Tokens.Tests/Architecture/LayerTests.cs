@@ -41,7 +41,7 @@ public sealed class LayerTests
     [Fact]
     public void No_other_assembly_is_needed_than_those_that_every_PowerShell_has()
     {
-        string[] known = ["netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers"];
+        string[] known = ["netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers", "System.Threading.Tasks.Extensions"];
         Assert.Empty(Repository.Module.GetReferencedAssemblies().Select(assembly => assembly.Name!).Except(known));
     }
 

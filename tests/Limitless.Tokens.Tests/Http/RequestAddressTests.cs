@@ -64,11 +64,11 @@ public sealed class RequestAddressTests
     [Fact]
     public void The_handler_follows_no_redirect_and_keeps_no_cookies()
     {
-        using System.Net.Http.HttpClientHandler handler = HttpClientFactory.CreateHandler(new SessionOptions { Server = Given.Server });
+        using System.Net.Http.SocketsHttpHandler handler = (System.Net.Http.SocketsHttpHandler)HttpClientFactory.CreateHandler(new SessionOptions { Server = Given.Server });
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);
         Assert.True(handler.UseProxy);
-        Assert.Null(handler.ServerCertificateCustomValidationCallback);
+        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
         Assert.True(handler.AutomaticDecompression.HasFlag(System.Net.DecompressionMethods.GZip));
     }
 
@@ -77,7 +77,7 @@ public sealed class RequestAddressTests
     {
         System.Net.NetworkCredential login = new("me", "secret");
         SessionOptions options = new() { Server = Given.Server, Proxy = new Uri("http://proxy.test:3128"), ProxyCredentials = login };
-        using System.Net.Http.HttpClientHandler handler = HttpClientFactory.CreateHandler(options);
+        using System.Net.Http.SocketsHttpHandler handler = (System.Net.Http.SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
         Assert.Equal(new Uri("http://proxy.test:3128"), handler.Proxy!.GetProxy(Given.Server));
         Assert.Same(login, handler.Proxy.Credentials);
     }

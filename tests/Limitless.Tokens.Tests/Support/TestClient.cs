@@ -23,7 +23,7 @@ internal sealed class TestClient : IDisposable
         _retry = new RetryPolicy(retries, random ?? (static () => 0.5));
         SessionOptions options = new() { Server = address ?? Given.Server, TimeoutSec = timeoutSec };
         ServerClock = new ServerClock(Clock);
-        Http = new LimitlessHttpClient(options, Store, ServerClock, _retry, HttpClientFactory.Create(server));
+        Http = new LimitlessHttpClient(options, Store, ServerClock, _retry, new HttpTransport(HttpClientFactory.Create(server)));
         Service = new TokenService(Http, Observer);
     }
 
