@@ -15,26 +15,40 @@ internal static class AnswerReader
 
     /// <summary>The parsed answer; throws what the status or a broken body means.</summary>
     public static async Task<ApiResponse<T>> ReadAsync<T>(
-        Exchange exchange, HttpResponseMessage response, BodyParser<T> parse, ServerClock clock,
+        Exchange exchange, HttpResponseMessage response, BodyReader<T> reader, ServerClock clock,
         CancellationToken limit, CancellationToken cancellationToken)
     {
         ApiRequest request = exchange.Request;
         bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
         DateTimeOffset? serverTime = ServerDate.Of(response);
-        using PooledBody? body = await ReadBodyAsync(request, response, isGood, limit, cancellationToken)
-            .ConfigureAwait(false);
-        if (!isGood)
-            throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
-        if (!request.AcceptsAnyStatus && IsPart(request, response))
-            throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
-        if (body is { IsOverLimit: true })
-            throw TransportFailure.Protocol(
-                exchange, response, "is larger than " + request.MaximumResponseBytes + " bytes");
-        T value = Parse(exchange, response, body, parse);
-        // A receipt shows the server's words as an error does.
-        return new ApiResponse<T>(
-            value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value, serverTime);
+        int mostBytes = isGood ? request.MaximumResponseBytes : ErrorBodyLimit;
+        PooledBody? body = null;
+        try
+        {
+            body = await ReadBodyAsync(response, mostBytes, isGood ? reader.Take : null, limit, cancellationToken)
+                .ConfigureAwait(false);
+            if (!isGood)
+                throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
+            if (!request.AcceptsAnyStatus && IsPart(request, response))
+                throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
+            if (body is { IsOverLimit: true })
+                throw TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes");
+            return new ApiResponse<T>(
+                Shown(reader.Finish(body is null ? default : body.Bytes), exchange), serverTime);
+        }
+        catch (JsonException wrong)
+        {
+            throw Explain(wrong, exchange, response, body, reader);
+        }
+        finally
+        {
+            body?.Dispose();
+        }
     }
+
+    /// <summary>A receipt shows the server's words as an error does.</summary>
+    private static T Shown<T>(T value, Exchange exchange) =>
+        value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value;
 
     /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
     private static bool IsPart(ApiRequest request, HttpResponseMessage response) =>
@@ -43,8 +57,13 @@ internal static class AnswerReader
         && (range.From > 0 || range.Length is null || range.To + 1 < range.Length);
 
     /// <summary>The whole body; null when that of an error broke off, whose status has said what matters.</summary>
+    /// <param name="response">What has begun to arrive.</param>
+    /// <param name="mostBytes">Where to stop.</param>
+    /// <param name="take">Uses a good body as it arrives; null for that of an error.</param>
+    /// <param name="limit">Ends the wait for it.</param>
+    /// <param name="cancellationToken">Ends it because the user wants so.</param>
     private static async Task<PooledBody?> ReadBodyAsync(
-        ApiRequest request, HttpResponseMessage response, bool isGood, CancellationToken limit,
+        HttpResponseMessage response, int mostBytes, BodyTaker? take, CancellationToken limit,
         CancellationToken cancellationToken)
     {
         // On .NET Framework a read that has begun does not hear of the cancellation.
@@ -52,33 +71,27 @@ internal static class AnswerReader
         try
         {
             using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            return await PooledBody.ReadAsync(stream, isGood ? request.MaximumResponseBytes : ErrorBodyLimit,
-                response.Content.Headers.ContentLength, limit).ConfigureAwait(false);
+            return await PooledBody
+                .ReadAsync(stream, mostBytes, response.Content.Headers.ContentLength, take, limit)
+                .ConfigureAwait(false);
         }
-        catch (Exception cause) when (TransportFailure.IsOne(cause) && !isGood
+        catch (Exception cause) when (TransportFailure.IsOne(cause) && take is null
             && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
     }
 
-    private static T Parse<T>(Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyParser<T> parse)
+    private static LimitlessApiException Explain<T>(
+        JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
     {
-        ReadOnlySpan<byte> bytes = body is null ? default : body.Bytes;
-        try
-        {
-            return parse(bytes);
-        }
-        catch (WireException wrong)
-        {
-            throw TransportFailure.Protocol(exchange, response, wrong.Message);
-        }
-        catch (JsonException)
-        {
-            bool mayBeCut = response.Content.Headers.ContentLength != 0 && (int)response.StatusCode is not (204 or 205);
-            throw mayBeCut && WireReader.IsCutOff(bytes)
-                ? TransportFailure.CutOff(exchange, response)
-                : TransportFailure.Protocol(exchange, response, "is not the JSON that the contract says");
-        }
+        if (wrong is WireException)
+            return TransportFailure.Protocol(exchange, response, wrong.Message);
+        // What is wrong in the middle is no cut, and without a body here it was found before the end.
+        bool mayBeCut = body is not null && response.Content.Headers.ContentLength != 0
+            && (int)response.StatusCode is not (204 or 205);
+        return mayBeCut && WireReader.IsCutOff(body!.Bytes, reader.State)
+            ? TransportFailure.CutOff(exchange, response)
+            : TransportFailure.Protocol(exchange, response, "is not the JSON that the contract says");
     }
 }

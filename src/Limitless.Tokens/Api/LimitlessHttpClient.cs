@@ -53,8 +53,17 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>Sends until there is an answer, or until sending again is of no use.</summary>
     /// <exception cref="LimitlessException">There is no good answer; its id says why.</exception>
-    public async Task<ApiResponse<T>> SendAsync<T>(
+    public Task<ApiResponse<T>> SendAsync<T>(
         ApiRequest request, BodyParser<T> parse, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        WholeBodyReader<T> reader = new(parse);
+        return SendAsync(request, () => reader, observer, cancellationToken);
+    }
+
+    /// <summary>The same for an answer that is read while it arrives, with a new reader for each attempt.</summary>
+    public async Task<ApiResponse<T>> SendAsync<T>(
+        ApiRequest request, Func<BodyReader<T>> createReader, IRequestObserver observer,
+        CancellationToken cancellationToken)
     {
         CallProgress call = new();
         try
@@ -67,7 +76,7 @@ internal sealed class LimitlessHttpClient : IDisposable
                 try
                 {
                     ApiResponse<T> response = await AttemptAsync(
-                        request, parse, stamp, call.Attempt, observer, cancellationToken).ConfigureAwait(false);
+                        request, createReader(), stamp, call.Attempt, observer, cancellationToken).ConfigureAwait(false);
                     ConfirmCorrection(call, observer);
                     return response;
                 }
@@ -152,7 +161,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     private async Task<ApiResponse<T>> AttemptAsync<T>(
-        ApiRequest request, BodyParser<T> parse, ClockReading stamp, int attempt, IRequestObserver observer,
+        ApiRequest request, BodyReader<T> reader, ClockReading stamp, int attempt, IRequestObserver observer,
         CancellationToken cancellationToken)
     {
         CredentialSet credentials = _credentials.Current;
@@ -169,7 +178,7 @@ internal sealed class LimitlessHttpClient : IDisposable
                 .SendAsync(message, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             observer.Answered(response, message);
-            return await AnswerReader.ReadAsync(exchange, response, parse, Clock, limit.Token, cancellationToken)
+            return await AnswerReader.ReadAsync(exchange, response, reader, Clock, limit.Token, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception cause) when (TransportFailure.IsOne(cause))

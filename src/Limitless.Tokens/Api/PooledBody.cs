@@ -6,7 +6,10 @@ using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Api;
 
-/// <summary>A whole response body in memory that is zeroed before it goes back: it may hold a secret.</summary>
+/// <summary>
+/// A response body in memory that is zeroed before it goes back, since it may hold a secret: all of it, or what nobody
+/// took while it arrived.
+/// </summary>
 internal sealed class PooledBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
@@ -16,8 +19,9 @@ internal sealed class PooledBody : IDisposable
     private byte[] _buffer;
     private int _length;
     private int _touched;
+    private int _taken;
 
-    private PooledBody(int size) => _buffer = Take(size);
+    private PooledBody(int size) => _buffer = Rent(size);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
@@ -28,12 +32,12 @@ internal sealed class PooledBody : IDisposable
     /// <param name="stream">The body.</param>
     /// <param name="limit">The most bytes to take.</param>
     /// <param name="announced">The length that the server announced, if it did; a hint only.</param>
+    /// <param name="take">Uses the body as it arrives; what it takes is not kept. Null keeps all.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     public static async Task<PooledBody> ReadAsync(
-        Stream stream, int limit, long? announced, CancellationToken cancellationToken)
+        Stream stream, int limit, long? announced, BodyTaker? take, CancellationToken cancellationToken)
     {
-        // More than the limit is not read anyway; to make room for what a header claims would be to believe it.
-        PooledBody body = new(announced < limit ? (int)announced + 1 : Math.Min(FirstSize, limit + 1));
+        PooledBody body = new(SizeFor(announced, limit, take is not null));
         try
         {
             while (!body.IsOverLimit)
@@ -45,9 +49,9 @@ internal sealed class PooledBody : IDisposable
                 if (read == 0)
                     return body;
                 body._length += read;
-                body.IsOverLimit = body._length > limit;
-                if (body._length == body._buffer.Length)
-                    body.Grow();
+                body.IsOverLimit = body._taken + body._length > limit;
+                if (body._length == body._buffer.Length && !body.IsOverLimit)
+                    body.MakeRoom(take);
             }
 
             return body;
@@ -69,9 +73,33 @@ internal sealed class PooledBody : IDisposable
         _length = 0;
     }
 
+    /// <summary>
+    /// More than the limit is not read anyway; to make room for what a header claims would be to believe it.
+    /// </summary>
+    private static int SizeFor(long? announced, int limit, bool isTaken)
+    {
+        int size = announced < limit ? (int)announced + 1 : Math.Min(FirstSize, limit + 1);
+        return isTaken ? Math.Min(size, LargestRead) : size;
+    }
+
+    /// <summary>
+    /// Only a full buffer is offered, and one that stays full doubles: what can't be taken yet is not looked at again
+    /// and again.
+    /// </summary>
+    private void MakeRoom(BodyTaker? take)
+    {
+        int count = take?.Invoke(Bytes) ?? 0;
+        _taken += count;
+        _length -= count;
+        if (count == 0)
+            Grow();
+        else
+            Buffer.BlockCopy(_buffer, count, _buffer, 0, _length);
+    }
+
     private void Grow()
     {
-        byte[] larger = Take(_buffer.Length * 2);
+        byte[] larger = Rent(_buffer.Length * 2);
         Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
         Release(_buffer);
         _buffer = larger;
@@ -81,7 +109,7 @@ internal sealed class PooledBody : IDisposable
     /// <summary>
     /// A large one is left to the collector: the pool would keep it for as long as the shell is open.
     /// </summary>
-    private static byte[] Take(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+    private static byte[] Rent(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
 
     /// <summary>Zeroes all that a read may have written to, also one that failed.</summary>
     private void Release(byte[] buffer)

@@ -5,26 +5,43 @@ using System.Text.Json;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// Reads the list of tokens, which may be long: straight into what is emitted, with one list of scopes for all tokens
-/// that have the same. Unknown fields are passed over; of a field that comes twice the last one counts.
+/// Reads the list of tokens, which may be long, while it arrives: straight into what is emitted, with one list of scopes
+/// for all tokens that have the same. Unknown fields are passed over; of a field that comes twice the last one counts.
 /// </summary>
-internal sealed class TokenListReader(TokenSnapshot snapshot)
+internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IReadOnlyList<ApiToken>>
 {
-    private readonly ScopeInterner _scopes = new();
+    /// <summary>By the number of their <see cref="Field"/>.</summary>
+    private static readonly byte[][] Names =
+    [
+        [.. "tokenId"u8], [.. "label"u8], [.. "scopes"u8], [.. "createdAt"u8], [.. "lastUsedAt"u8],
+    ];
 
-    /// <exception cref="JsonException">It is not the list that the contract says.</exception>
-    public IReadOnlyList<ApiToken> Read(ReadOnlySpan<byte> utf8)
+    private readonly ScopeInterner _scopes = new();
+    private readonly List<ApiToken> _tokens = [];
+    private JsonReaderState _state = WireReader.Start;
+    private int _nextField;
+
+    public override JsonReaderState State => _state;
+
+    public override int Take(ReadOnlySpan<byte> utf8) => Read(utf8, isWhole: false);
+
+    public override IReadOnlyList<ApiToken> Finish(ReadOnlySpan<byte> rest)
+    {
+        Read(rest, isWhole: true);
+        return _tokens;
+    }
+
+    /// <summary>Reads all tokens that are whole; one that is not is read again when more has come.</summary>
+    private int Read(ReadOnlySpan<byte> utf8, bool isWhole)
     {
         try
         {
-            Utf8JsonReader reader = new(utf8);
-            WireException.Require(reader.Read() && reader.TokenType == JsonTokenType.StartArray, "the list");
-            List<ApiToken> tokens = [];
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                tokens.Add(ReadToken(ref reader));
-            // What follows the list is no JSON of one answer any more, and throws.
-            reader.Read();
-            return tokens;
+            Utf8JsonReader reader = new(utf8, isWhole, _state);
+            Utf8JsonReader read = reader;
+            while (TryReadNext(ref reader))
+                read = reader;
+            _state = read.CurrentState;
+            return (int)read.BytesConsumed;
         }
         catch (InvalidOperationException)
         {
@@ -32,37 +49,71 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
         }
     }
 
-    private ApiToken ReadToken(ref Utf8JsonReader reader)
+    private bool TryReadNext(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.CurrentDepth > 0)
+            return TryReadToken(ref reader);
+        WireException.Require(reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray, "the list");
+        return true;
+    }
+
+    private bool TryReadToken(ref Utf8JsonReader reader)
     {
         WireException.Require(reader.TokenType == JsonTokenType.StartObject, "a token");
         string? tokenId = null, label = null;
         ScopeList? scopes = null;
         DateTimeOffset? createdAt = null, lastUsedAt = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (reader.Read())
         {
-            if (IsField(ref reader, "tokenId"u8))
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                _tokens.Add(Create(tokenId, label, scopes, createdAt, lastUsedAt));
+                return true;
+            }
+
+            Field field = FieldOf(ref reader);
+            if (!(field == Field.Other ? reader.TrySkip() : reader.Read()))
+                return false;
+            if (field == Field.TokenId)
                 tokenId = ReadText(ref reader, "tokenId");
-            else if (IsField(ref reader, "label"u8))
+            else if (field == Field.Label)
                 label = ReadText(ref reader, "label");
-            else if (IsField(ref reader, "scopes"u8))
-                scopes = ReadScopes(ref reader);
-            else if (IsField(ref reader, "createdAt"u8))
+            else if (field == Field.CreatedAt)
                 createdAt = ReadTime(ref reader, "createdAt");
-            else if (IsField(ref reader, "lastUsedAt"u8))
+            else if (field == Field.LastUsedAt)
                 lastUsedAt = ReadTime(ref reader, "lastUsedAt");
-            else
-                reader.Skip();
+            else if (field == Field.Scopes && !TryReadScopes(ref reader, out scopes))
+                return false;
         }
 
+        return false;
+    }
+
+    private ApiToken Create(
+        string? tokenId, string? label, ScopeList? scopes, DateTimeOffset? createdAt, DateTimeOffset? lastUsedAt)
+    {
         WireException.Require(!string.IsNullOrEmpty(tokenId), "tokenId");
         WireException.Require(createdAt is not null, "createdAt");
         WireException.Require(scopes is not null, "scopes");
         return new ApiToken(tokenId!, label, scopes!, createdAt!.Value, lastUsedAt, snapshot);
     }
 
-    /// <summary>Whether it is this field; the reader then stands on its value.</summary>
-    private static bool IsField(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        reader.ValueTextEquals(name) && reader.Read();
+    /// <summary>Looks first for the field that comes next in the contract's order, which is the one that is sent.</summary>
+    private Field FieldOf(ref Utf8JsonReader name)
+    {
+        for (int tried = 0; tried < Names.Length; tried++)
+        {
+            int field = (_nextField + tried) % Names.Length;
+            if (!name.ValueTextEquals(Names[field]))
+                continue;
+            _nextField = field + 1;
+            return (Field)field;
+        }
+
+        return Field.Other;
+    }
 
     private static string? ReadText(ref Utf8JsonReader reader, string field)
     {
@@ -78,18 +129,35 @@ internal sealed class TokenListReader(TokenSnapshot snapshot)
         return time;
     }
 
-    private ScopeList? ReadScopes(ref Utf8JsonReader reader)
+    private bool TryReadScopes(ref Utf8JsonReader reader, out ScopeList? scopes)
     {
+        scopes = null;
         if (reader.TokenType == JsonTokenType.Null)
-            return null;
+            return true;
         WireException.Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
         _scopes.Begin();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (reader.Read())
         {
+            if (reader.TokenType == JsonTokenType.EndArray)
+            {
+                scopes = _scopes.End();
+                return true;
+            }
+
             WireException.Require(reader.TokenType == JsonTokenType.String, "scopes");
             _scopes.Add(ref reader);
         }
 
-        return _scopes.End();
+        return false;
+    }
+
+    private enum Field
+    {
+        TokenId,
+        Label,
+        Scopes,
+        CreatedAt,
+        LastUsedAt,
+        Other,
     }
 }

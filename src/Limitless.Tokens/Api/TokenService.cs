@@ -42,7 +42,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ListLimit };
         TokenSnapshot snapshot = new(http.Server);
         ApiResponse<IReadOnlyList<ApiToken>> response = await http
-            .SendAsync(request, new TokenListReader(snapshot).Read, observer, cancellationToken).ConfigureAwait(false);
+            .SendAsync(request, () => new TokenListReader(snapshot), observer, cancellationToken).ConfigureAwait(false);
         snapshot.AsOf = http.Clock.NowBy(response.ServerTime);
         return new TokenList(response.Value, snapshot.AsOf);
     }

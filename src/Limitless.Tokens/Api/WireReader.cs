@@ -11,7 +11,8 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class WireReader
 {
-    private static readonly JsonReaderState Strict = new(new JsonReaderOptions { MaxDepth = 64 });
+    /// <summary>Before the first byte of an answer.</summary>
+    public static readonly JsonReaderState Start = new(new JsonReaderOptions { MaxDepth = 64 });
 
     public static CapabilityWire Capability(ReadOnlySpan<byte> utf8)
     {
@@ -50,9 +51,11 @@ internal static class WireReader
     /// <summary>
     /// Whether the JSON is right as far as it goes and only its end is missing: the answer was cut off on the way.
     /// </summary>
-    public static bool IsCutOff(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The last of what came.</param>
+    /// <param name="state">Where in the JSON that stands.</param>
+    public static bool IsCutOff(ReadOnlySpan<byte> utf8, JsonReaderState state)
     {
-        Utf8JsonReader reader = new(utf8, isFinalBlock: false, Strict);
+        Utf8JsonReader reader = new(utf8, isFinalBlock: false, state);
         try
         {
             bool complete = false;

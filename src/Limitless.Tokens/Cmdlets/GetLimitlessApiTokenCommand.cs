@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using Limitless.Tokens.Api;
 
@@ -97,7 +96,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
         TokenFilter filter = _filter ??= List();
         if (TokenId is null)
         {
-            WriteObject(_tokens.Where(filter.Matches), enumerateCollection: true);
+            Write(_tokens, filter);
             return;
         }
 
@@ -134,7 +133,20 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
             Report(
                 LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)),
                 tokenId);
-        WriteObject(named.Where(filter.Matches), enumerateCollection: true);
+        Write(named, filter);
+    }
+
+    /// <summary>
+    /// One by one: a collection the engine would copy first, and a command behind that wants the first few only could
+    /// not end it.
+    /// </summary>
+    private void Write(IEnumerable<ApiToken> tokens, TokenFilter filter)
+    {
+        foreach (ApiToken token in tokens)
+        {
+            if (filter.Matches(token))
+                WriteObject(token);
+        }
     }
 
     private static void CheckDuration(string parameter, TimeSpan duration)

@@ -7,6 +7,11 @@ namespace Limitless.Tokens;
 /// </summary>
 public sealed class ApiToken
 {
+    private const long Never = -1;
+
+    // Ticks are a third of what the properties' types take: a list may hold a hundred thousand of these.
+    private readonly long _createdTicks;
+    private readonly long _lastUsedTicks;
     private readonly TokenSnapshot _snapshot;
 
     internal ApiToken(
@@ -16,8 +21,8 @@ public sealed class ApiToken
         TokenId = tokenId;
         Label = label;
         Scopes = scopes;
-        CreatedAt = createdAt;
-        LastUsedAt = lastUsedAt;
+        _createdTicks = createdAt.UtcTicks;
+        _lastUsedTicks = lastUsedAt?.UtcTicks ?? Never;
         _snapshot = snapshot;
     }
 
@@ -33,10 +38,11 @@ public sealed class ApiToken
     public ScopeList Scopes { get; }
 
     /// <summary>When it was made, in UTC.</summary>
-    public DateTimeOffset CreatedAt { get; }
+    public DateTimeOffset CreatedAt => new(_createdTicks, TimeSpan.Zero);
 
     /// <summary>When it last signed a request, in UTC; null when it never has.</summary>
-    public DateTimeOffset? LastUsedAt { get; }
+    public DateTimeOffset? LastUsedAt =>
+        _lastUsedTicks == Never ? null : new DateTimeOffset(_lastUsedTicks, TimeSpan.Zero);
 
     /// <summary>Whole days since it was made, on the server's clock, when the list arrived.</summary>
     public int AgeDays => WholeDaysSince(CreatedAt);

@@ -37,7 +37,7 @@ public sealed class PooledBodyTests
     {
         int pieces = 0;
         using CountingStream stream = new(() => pieces++);
-        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, CancellationToken.None);
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, null, CancellationToken.None);
         Assert.True(body.IsOverLimit);
         Assert.InRange(pieces, 1, 70);
     }
@@ -53,8 +53,40 @@ public sealed class PooledBodyTests
     {
         byte[] bytes = Pattern(50_000);
         using PooledBody body = await PooledBody.ReadAsync(
-            new FakeBody(bytes, BodyEnd.Ends, pieceLength), 64 * 1024, announced, CancellationToken.None);
+            new FakeBody(bytes, BodyEnd.Ends, pieceLength), 64 * 1024, announced, null, CancellationToken.None);
         Assert.True(body.Bytes.SequenceEqual(bytes));
+    }
+
+    [Theory]
+    [InlineData(1_000_000, 1_000_000, false)]
+    [InlineData(1_000_001, 1_000_000, true)]
+    public async Task Keeps_nothing_of_what_is_taken_and_counts_it_all_the_same(int length, int limit, bool isOver)
+    {
+        int taken = 0;
+        using PooledBody body = await PooledBody.ReadAsync(
+            new MemoryStream(Pattern(length)), limit, length, TakeAllButOne, CancellationToken.None);
+        Assert.Equal(isOver, body.IsOverLimit);
+        Assert.InRange(taken, 1, limit);
+        Assert.InRange(BufferOf(body).Length, 1, 128 * 1024);
+        if (!isOver)
+            Assert.True(body.Bytes.SequenceEqual(Pattern(length).AsSpan(taken)));
+
+        int TakeAllButOne(ReadOnlySpan<byte> arrived)
+        {
+            Assert.Equal(taken % 251, arrived[0]);
+            taken += arrived.Length - 1;
+            return arrived.Length - 1;
+        }
+    }
+
+    [Fact]
+    public async Task Makes_room_for_what_can_only_be_taken_whole_and_looks_at_it_a_few_times()
+    {
+        int looks = 0;
+        using PooledBody body = await PooledBody.ReadAsync(
+            new MemoryStream(Pattern(2_000_000)), 3_000_000, 2_000_000, _ => { looks++; return 0; }, CancellationToken.None);
+        Assert.True(body.Bytes.SequenceEqual(Pattern(2_000_000)));
+        Assert.InRange(looks, 1, 10);
     }
 
     [Fact]
@@ -73,7 +105,7 @@ public sealed class PooledBodyTests
     public async Task Zeroes_the_buffers_that_it_has_outgrown()
     {
         using WatchingStream stream = new(Enumerable.Repeat((byte)'s', 40_000).ToArray());
-        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, CancellationToken.None);
+        using PooledBody body = await PooledBody.ReadAsync(stream, 64 * 1024, null, null, CancellationToken.None);
         byte[][] outgrown = [.. stream.Buffers.Distinct().Where(buffer => buffer != BufferOf(body))];
         Assert.NotEmpty(outgrown);
         Assert.All(outgrown, buffer => Assert.DoesNotContain((byte)'s', buffer));
@@ -83,12 +115,12 @@ public sealed class PooledBodyTests
     public async Task Zeroes_its_buffer_when_the_body_breaks_off()
     {
         using WatchingStream stream = new(Encoding.UTF8.GetBytes("half a secret"), breaksOff: true);
-        await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, null, CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, null, null, CancellationToken.None));
         Assert.DoesNotContain((byte)'s', stream.Buffers[0]);
     }
 
     private static Task<PooledBody> ReadAsync(byte[] bytes, int limit) =>
-        PooledBody.ReadAsync(new MemoryStream(bytes), limit, null, CancellationToken.None);
+        PooledBody.ReadAsync(new MemoryStream(bytes), limit, null, null, CancellationToken.None);
 
     private static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i % 251))];
 

@@ -175,9 +175,9 @@ public sealed class WireReaderTests
     public void Takes_every_beginning_of_an_answer_for_cut_off()
     {
         byte[] whole = Utf8(Answers.List);
-        Assert.All(Enumerable.Range(0, whole.Length), length => Assert.True(WireReader.IsCutOff(whole.AsSpan(0, length)), $"{length} bytes"));
-        Assert.False(WireReader.IsCutOff(whole));
-        Assert.False(WireReader.IsCutOff([.. whole, .. "\r\n "u8]));
+        Assert.All(Enumerable.Range(0, whole.Length), length => Assert.True(WireReader.IsCutOff(whole.AsSpan(0, length), WireReader.Start), $"{length} bytes"));
+        Assert.False(WireReader.IsCutOff(whole, WireReader.Start));
+        Assert.False(WireReader.IsCutOff([.. whole, .. "\r\n "u8], WireReader.Start));
     }
 
     [Theory]
@@ -186,10 +186,10 @@ public sealed class WireReaderTests
     [InlineData("[] []")]
     [InlineData("{\"a\":tru3")]
     [InlineData("{'a'")]
-    public void Takes_what_is_wrong_for_wrong_and_not_for_cut_off(string json) => Assert.False(WireReader.IsCutOff(Utf8(json)));
+    public void Takes_what_is_wrong_for_wrong_and_not_for_cut_off(string json) => Assert.False(WireReader.IsCutOff(Utf8(json), WireReader.Start));
 
     [Fact]
-    public void Takes_json_that_is_too_deep_for_wrong() => Assert.False(WireReader.IsCutOff(Utf8(new string('[', 200))));
+    public void Takes_json_that_is_too_deep_for_wrong() => Assert.False(WireReader.IsCutOff(Utf8(new string('[', 200)), WireReader.Start));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

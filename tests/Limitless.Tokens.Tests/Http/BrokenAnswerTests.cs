@@ -77,6 +77,29 @@ public sealed class BrokenAnswerTests
                 () => client.Service.ListAsync(default))).ErrorId);
     }
 
+    [Fact]
+    public async Task A_list_that_breaks_off_is_read_anew_from_its_beginning()
+    {
+        // So long that some of it is taken before the rest arrives.
+        string list = "[" + string.Join(",", Enumerable.Repeat(Answers.List.Trim('[', ']'), 400)) + "]";
+        string half = list[..(list.Length / 2)];
+        using TestClient client = new(
+            Reply.WithBrokenBody(200, half), Reply.WithoutLength(200, half), Reply.With(200, list));
+        Assert.Equal(800, (await client.Service.ListAsync(default)).Tokens.Count);
+        Assert.Equal(3, client.RequestCount);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_wrong_in_its_middle_is_not_asked_for_again()
+    {
+        string wrong = Answers.List.Insert(Answers.List.IndexOf(",{", StringComparison.Ordinal), "oops") + new string(' ', 200_000);
+        using TestClient client = new(Reply.WithoutLength(200, wrong));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.Protocol, error.ErrorId);
+        Assert.Equal(200, error.StatusCode);
+        Assert.Equal(1, client.RequestCount);
+    }
+
     [Theory]
     [InlineData(64 * 1024, true)]
     [InlineData(64 * 1024 + 1, false)]

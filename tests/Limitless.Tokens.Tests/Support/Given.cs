@@ -32,7 +32,7 @@ internal static class Given
         apiKey ? new Credential(Secure(ApiKey), CredentialSource.Parameter) : null);
 
     /// <summary>The tokens of a list's body, as the service reads it.</summary>
-    public static IReadOnlyList<ApiToken> Tokens(ReadOnlySpan<byte> utf8) => new TokenListReader(new TokenSnapshot(Server)).Read(utf8);
+    public static IReadOnlyList<ApiToken> Tokens(ReadOnlySpan<byte> utf8) => new TokenListReader(new TokenSnapshot(Server)).Finish(utf8);
 
     public static ApiToken Token(
         string id, string? label = null, DateTimeOffset createdAt = default, DateTimeOffset? lastUsedAt = null,

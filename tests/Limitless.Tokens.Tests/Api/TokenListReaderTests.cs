@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Api;
+
+/// <summary>A list comes in pieces, and must be the same list wherever it is cut.</summary>
+public sealed class TokenListReaderTests
+{
+    private const string Odd = """
+        [ {"lastUsedAt":null,"more":{"tokenId":"x","deep":[1,[2,{"a":"}]"}]]},"createdAt":"2026-01-02T03:04:05.006+02:00","scopes":["tr\u0061ding","é"],
+        "l\u0061bel":"a \"b\" ,]}\u00e9","tokenId":"t1"},{"tokenId":"t0","tokenId":"t2","scopes":[],"createdAt":"2026-01-02"} , {"scopes":null,
+        "scopes":["trading"],"createdAt":"2026-01-02T03:04:05Z","tokenId":"t3","label":"","x":-1.5e3,"y":true} ]
+        """;
+
+    [Theory]
+    [InlineData(Answers.List)]
+    [InlineData(Odd)]
+    [InlineData("[]")]
+    public void Reads_the_same_list_in_pieces_of_any_length(string json)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        string[] whole = [.. Given.Tokens(utf8).Select(Describe)];
+        Assert.All(Enumerable.Range(1, utf8.Length), length => Assert.Equal(whole, InPieces(utf8, length).Select(Describe)));
+    }
+
+    [Fact]
+    public void Reads_what_stands_in_an_odd_list() => Assert.Equal(
+        ["t1|a \"b\" ,]}é|trading é", "t2||", "t3||trading"],
+        InPieces(Encoding.UTF8.GetBytes(Odd), 5).Select(token => token.TokenId + "|" + token.Label + "|" + token.Scopes));
+
+    [Fact]
+    public void Keeps_no_token_that_it_has_read()
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(Answers.List);
+        TokenListReader reader = new(new TokenSnapshot(Given.Server));
+        int second = Answers.List.IndexOf(",{", StringComparison.Ordinal);
+        Assert.Equal(second, reader.Take(utf8.AsSpan(0, second + 20)));
+    }
+
+    [Fact]
+    public void A_list_that_is_cut_off_is_told_from_a_wrong_one_wherever_it_is_cut()
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(Odd);
+        Assert.All(Enumerable.Range(0, utf8.Length), length =>
+        {
+            TokenListReader reader = new(new TokenSnapshot(Given.Server));
+            byte[] rest = utf8[reader.Take(utf8.AsSpan(0, length))..length];
+            Assert.ThrowsAny<JsonException>(() => reader.Finish(rest));
+            Assert.True(WireReader.IsCutOff(rest, reader.State), $"{length} bytes");
+        });
+    }
+
+    [Fact]
+    public void Whatever_comes_is_judged_alike_in_pieces_and_whole() => MutatedAnswers.All.Sample(
+        utf8 => Judge(() => Given.Tokens(utf8)) == Judge(() => InPieces(utf8, 7)), iter: 20_000, print: Encoding.Latin1.GetString);
+
+    [Theory]
+    [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":"2026-01-02T03:04:05Z"},oops""")]
+    [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":"2026-01-02T03:04:05Z"}] x""")]
+    [InlineData("<html>")]
+    public void Does_not_wait_for_the_end_of_what_is_wrong(string json) => Assert.ThrowsAny<JsonException>(
+        () => new TokenListReader(new TokenSnapshot(Given.Server)).Take(Encoding.UTF8.GetBytes(json)));
+
+    private static string Judge(Func<IReadOnlyList<ApiToken>> read)
+    {
+        try
+        {
+            return string.Join('\n', read().Select(Describe));
+        }
+        catch (WireException wrong)
+        {
+            return wrong.Message;
+        }
+        catch (JsonException)
+        {
+            return "no JSON";
+        }
+    }
+
+    /// <summary>As a body is read: what was not taken comes again, with the next piece behind it.</summary>
+    private static IReadOnlyList<ApiToken> InPieces(byte[] utf8, int length)
+    {
+        TokenListReader reader = new(new TokenSnapshot(Given.Server));
+        int taken = 0;
+        for (int arrived = 0; arrived < utf8.Length; arrived = Math.Min(arrived + length, utf8.Length))
+            taken += reader.Take(utf8.AsSpan(taken, arrived - taken));
+        return reader.Finish(utf8.AsSpan(taken));
+    }
+
+    private static string Describe(ApiToken token) => string.Join(
+        '|', token.TokenId, token.Label ?? "(null)", token.Scopes, token.CreatedAt.ToString("O"), token.LastUsedAt?.ToString("O"));
+}
