@@ -5,7 +5,7 @@ namespace Limitless.Tokens.Benchmarks;
 /// <summary>What a user waits for who starts a shell for one command.</summary>
 internal static class ColdBenchmarks
 {
-    private const int Rounds = 15;
+    private const int Rounds = 21;
 
     public static IEnumerable<Measurement> Import()
     {

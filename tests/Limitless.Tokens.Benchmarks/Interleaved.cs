@@ -5,7 +5,8 @@ using System.Linq;
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>
-/// Runs several measurements in turn, A B A B …, so that a slow moment of the machine meets them all.
+/// Runs several measurements in turn, A B B A A B …, so that a slow moment of the machine meets them all, and that none
+/// always comes upon what another has left behind.
 /// </summary>
 internal static class Interleaved
 {
@@ -15,7 +16,7 @@ internal static class Interleaved
         List<double>[] samples = [.. measures.Select(_ => new List<double>())];
         for (int round = 0; round < rounds + warmups; round++)
         {
-            for (int i = 0; i < measures.Length; i++)
+            foreach (int i in InTurn(measures.Length, round))
             {
                 double sample = measures[i]();
                 if (round >= warmups)
@@ -25,6 +26,9 @@ internal static class Interleaved
 
         return [.. samples.Select(Median)];
     }
+
+    private static IEnumerable<int> InTurn(int count, int round) =>
+        round % 2 == 0 ? Enumerable.Range(0, count) : Enumerable.Range(0, count).Reverse();
 
     private static double Median(List<double> values)
     {

@@ -13,11 +13,11 @@ internal static class LongListBenchmarks
         using SandboxProcess sandbox = new(Many);
         using Engine engine = WarmBenchmarks.Connect(sandbox);
         double[] times = Interleaved.Medians(
-            9, 2, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
+            15, 6, () => Seconds(engine, Scripts.Ours), () => Seconds(engine, Scripts.Minimal));
         yield return new("list of 100,000 tokens", "minimal cmdlet", "ms", times[0] * 1000, times[1] * 1000, 0.6);
 
         using SandboxProcess few = new(10);
-        double[] peaks = Interleaved.Medians(5, 0,
+        double[] peaks = Interleaved.Medians(7, 0,
             () => Peak(sandbox, true), () => Peak(few, true), () => Peak(sandbox, false), () => Peak(few, false));
         yield return new("list of 100,000 tokens, peak extra memory", "minimal cmdlet", "MB",
             (peaks[0] - peaks[1]) / 1e6, (peaks[2] - peaks[3]) / 1e6, 0.8);

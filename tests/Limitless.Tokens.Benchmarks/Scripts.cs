@@ -13,8 +13,14 @@ internal static class Scripts
 
     public const string Minimal = "Get-MinimalToken -Server $url -TokenId $id -Secret $secret";
 
+    /// <summary>How often <see cref="Repeat"/> makes its call.</summary>
+    public const int Calls = 100;
+
     /// <summary>The call many times over, its output kept for a moment as a script would keep it.</summary>
-    public static string Repeat(string call, int times) =>
-        "for ($i = 0; $i -lt " + times + "; $i++) { $tokens = " + call + " }; "
+    public static string Repeat(string call) =>
+        "for ($i = 0; $i -lt " + Calls + "; $i++) { $tokens = " + call + " }; "
         + "if ($tokens.Count -lt 10) { throw 'a token is missing' }";
+
+    /// <summary>Runs what <see cref="Engine.Define"/> keeps under the call's own text.</summary>
+    public static string Run(string call) => ". ${" + call + "}";
 }

@@ -11,8 +11,6 @@ namespace Limitless.Tokens.Benchmarks;
 internal static class TypeScriptBenchmark
 {
     private const string Package = "@limitless-exchange/sdk@1.1.0";
-    private const int Calls = 100;
-
     public static IEnumerable<Measurement> List()
     {
         string folder = Path.Combine(Places.Root, "artifacts", "benchmarks", "node");
@@ -29,7 +27,7 @@ internal static class TypeScriptBenchmark
         using SandboxProcess sandbox = new(10);
         using Engine engine = WarmBenchmarks.Connect(sandbox);
         using Process node = Start(folder, sandbox);
-        double[] medians = Interleaved.Medians(15, 3, () => Ours(engine), () => Theirs(node));
+        double[] medians = Interleaved.Medians(41, 100, () => WarmBenchmarks.Time(engine, Scripts.Ours), () => Theirs(node));
         node.StandardInput.Close();
         node.WaitForExit();
         return [new("warm list of 10 tokens", "official TypeScript client " + Package, "µs",
@@ -72,14 +70,7 @@ internal static class TypeScriptBenchmark
 
     private static double Theirs(Process node)
     {
-        node.StandardInput.WriteLine(Calls);
+        node.StandardInput.WriteLine(Scripts.Calls);
         return double.Parse(node.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
-    }
-
-    private static double Ours(Engine engine)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        engine.Run(Scripts.Repeat(Scripts.Ours, Calls));
-        return watch.Elapsed.TotalMicroseconds / Calls;
     }
 }

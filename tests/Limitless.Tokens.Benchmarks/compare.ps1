@@ -6,7 +6,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Module,
-    [int] $Rounds = 15,
+    [int] $Rounds = 25,
     [int] $Calls = 40
 )
 
@@ -36,7 +36,7 @@ function Measure-Call([scriptblock] $Call, [int] $Count) {
 
 $ours = [System.Collections.Generic.List[double]]::new()
 $byHand = [System.Collections.Generic.List[double]]::new()
-for ($round = -2; $round -lt $Rounds; $round++) {
+for ($round = -100; $round -lt $Rounds; $round++) {
     $a = Measure-Call { Get-LimitlessApiToken } $Calls
     $b = Measure-Call { Get-TokenByScript } $Calls
     if ($round -ge 0) { $ours.Add($a); $byHand.Add($b) }
