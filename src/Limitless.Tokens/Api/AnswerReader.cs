@@ -46,9 +46,13 @@ internal static class AnswerReader
         }
     }
 
-    /// <summary>A receipt shows the server's words as an error does.</summary>
+    /// <summary>
+    /// A receipt shows the server's words as an error does. The contract's own are not looked through: that would take
+    /// the session's credentials out of their SecureStrings for each token that is revoked.
+    /// </summary>
     private static T Shown<T>(T value, Exchange exchange) =>
-        value is string words ? (T)(object)Redactor.For(exchange).Clean(words) : value;
+        value is string words and not WireReader.RevokedWords
+            ? (T)(object)Redactor.For(exchange).Clean(words) : value;
 
     /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
     private static bool IsPart(ApiRequest request, HttpResponseMessage response) =>
