@@ -63,6 +63,15 @@ public sealed class EchoTests
     }
 
     [Fact]
+    public async Task The_contract_s_own_words_are_not_looked_through()
+    {
+        Credential key = new(Given.Secure("Token revoked"), CredentialSource.Parameter);
+        using TestClient client = new(
+            new FakeServer(Reply.With(200, Answers.Revoked)), new CredentialSet(null, null, key));
+        Assert.Equal("Token revoked", await client.Service.RevokeAsync("tok", default));
+    }
+
+    [Fact]
     public async Task A_harmless_cause_is_kept()
     {
         using TestClient client = new(new FakeServer(Reply.Refused), retries: 0);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -76,6 +77,27 @@ public sealed class HttpTransportTests : IDisposable
         await first.Content.ReadAsByteArrayAsync();
         Assert.True(await OnOwnThread(() => IsDone(_transport.SendAsync(Get, default))));
         Assert.Equal(1, _server.Connections);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    public async Task A_connection_that_does_not_come_about_is_given_up(string method)
+    {
+        // Nobody accepts, and the few places in the queue are taken: a further connection gets no answer.
+        using Socket full = new(SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        EndPoint address = full.LocalEndPoint!;
+        Socket[] waiting = [.. Enumerable.Range(0, 8).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp))];
+        Array.ForEach(waiting, socket => _ = socket.ConnectAsync(address));
+        using SocketsHttpHandler handler = (SocketsHttpHandler)BlockingConnection.CreateHandler()!;
+        handler.ConnectTimeout = TimeSpan.FromMilliseconds(100);
+        using HttpMessageInvoker sender = new(handler);
+        using HttpRequestMessage request = new(new HttpMethod(method), "http://" + address);
+        request.Content = method == "GET" ? null : new SentContent(null);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.SendAsync(request, default).WaitAsync(Limit));
+        Array.ForEach(waiting, socket => socket.Dispose());
     }
 
     [Fact]
