@@ -39,7 +39,7 @@ public sealed class DisconnectWhileBusyTests : ModuleTestBase
     {
         Run(ConnectAll);
         await Control.FaultAsync(fault);
-        using EmbeddedEngine other = EmbeddedEngine.Open();
+        using TestEngine other = TestEngine.Open();
         other.Invoke("", ("shared", Engine.GetVariable("LimitlessSession")));
         Task<EngineResult> running = Engine.InvokeAsync(call);
         await Control.ArrivedAsync(method);

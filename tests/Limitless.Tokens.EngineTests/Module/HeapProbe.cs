@@ -37,7 +37,7 @@ internal static class HeapProbe
         string marker = new([.. reversed.Reverse()]);
         char[] letters = marker.ToCharArray();
         byte[] bytes = Encoding.UTF8.GetBytes(marker);
-        using EmbeddedEngine engine = EmbeddedEngine.Open();
+        using TestEngine engine = TestEngine.Open();
         EngineResult result = engine.Show(Script);
         if (result.AllErrors is [var error, ..])
         {

@@ -33,9 +33,9 @@ public abstract class ModuleTestBase : IAsyncLifetime
 
     internal SandboxControl Control { get; private set; } = null!;
 
-    internal ScriptedTerminal Terminal { get; } = new(width: 80);
+    internal TestHost Terminal { get; } = new(width: 80);
 
-    internal EmbeddedEngine Engine { get; private set; } = null!;
+    internal TestEngine Engine { get; private set; } = null!;
 
     internal string ServerText => Server.BaseUri.GetLeftPart(UriPartial.Authority);
 
@@ -43,7 +43,7 @@ public abstract class ModuleTestBase : IAsyncLifetime
     {
         Server = await SandboxServer.StartAsync(new SandboxOptions(), CancellationToken.None);
         Control = new SandboxControl(Server);
-        Engine = EmbeddedEngine.Open(new EngineOptions { Terminal = Terminal });
+        Engine = TestEngine.Open(Terminal);
         Engine.Invoke("", Variables(Server));
     }
 

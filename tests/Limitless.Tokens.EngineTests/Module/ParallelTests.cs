@@ -86,7 +86,7 @@ public sealed class ParallelTests : ModuleTestBase
             default, ("manifest", ModuleManifest.Find()));
         while ((await Control.RequestsAsync()).Count < 100)
             await Task.Delay(5);
-        using EmbeddedEngine other = EmbeddedEngine.Open();
+        using TestEngine other = TestEngine.Open();
         other.Invoke("", ("shared", session));
         Assert.Empty(other.Invoke("Disconnect-Limitless -Session $shared").AllErrors);
         EngineResult result = await running;

@@ -16,7 +16,7 @@ public abstract class HostileTest : IDisposable
     /// <summary>Far more than the time limits of any session here: only what hangs for good comes near it.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
 
-    private readonly EmbeddedEngine _engine = EmbeddedEngine.Open();
+    private readonly TestEngine _engine = TestEngine.Open();
 
     /// <summary>The calls that the hostile servers are tried on.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Calls = new Dictionary<string, string>

@@ -11,7 +11,7 @@ using Limitless.Tokens.Sandbox.Server;
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>Measures runs of the matrix one after the other, in one engine; each has a sandbox of its own.</summary>
-internal sealed class MatrixLane(EmbeddedEngine engine, string otherOrigin)
+internal sealed class MatrixLane(TestEngine engine, string otherOrigin)
 {
     private const int ShortTimeoutSec = 2;
 

@@ -55,7 +55,7 @@ public sealed class MatrixRun : IAsyncLifetime
 
     private void RunLane(ConcurrentQueue<MatrixCase> cases)
     {
-        using EmbeddedEngine engine = EmbeddedEngine.Open();
+        using TestEngine engine = TestEngine.Open();
         new MatrixLane(engine, _other.Origin).Work(cases, _counts);
     }
 }
