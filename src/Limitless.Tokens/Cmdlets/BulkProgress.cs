@@ -8,7 +8,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// <summary>
 /// Progress over many tokens, with the rate and the time that remains; shown only once the work takes a while.
 /// </summary>
-internal sealed class BulkProgress(Cmdlet cmdlet, string activity, int total)
+internal sealed class BulkProgress(LimitlessCmdlet cmdlet, string activity, int total)
 {
     private const int ProgressId = 1_818_850_678;
 
@@ -27,7 +27,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity, int total)
         _next = elapsed + Interval;
         _isShown = true;
         double rate = done / elapsed.TotalSeconds;
-        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity,
+        cmdlet.ShowProgress(new ProgressRecord(ProgressId, activity,
             string.Format(CultureInfo.InvariantCulture, "{0} of {1}, {2:0.#} a second", done, total, rate))
         {
             PercentComplete = (int)(100L * done / total),
@@ -38,7 +38,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity, int total)
     public void Complete()
     {
         if (_isShown)
-            cmdlet.WriteProgress(
+            cmdlet.ShowProgress(
                 new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed });
     }
 }

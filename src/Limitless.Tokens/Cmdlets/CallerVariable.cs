@@ -10,6 +10,9 @@ internal static class CallerVariable
     {
         if (name is not null
             && (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_')))
-            throw LimitlessException.Create(ErrorIds.InvalidName, "-" + parameter);
+            throw Refusal(parameter);
     }
+
+    public static LimitlessException Refusal(string parameter) =>
+        LimitlessException.Create(ErrorIds.InvalidName, "-" + parameter);
 }

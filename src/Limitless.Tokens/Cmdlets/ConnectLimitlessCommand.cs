@@ -194,6 +194,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             ProxyCredentials = proxy.Credentials,
         };
         LimitlessSession session = builder.Build(variable.Name, SystemClock.Instance);
+        Observer.Hold();
         variable.Set(session);
         WarnOfExpiry(session);
         if (PassThru)
@@ -239,9 +240,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     {
         TimeSpan? left = session.IdentityExpiresAt - session.Http.Clock.UtcNow;
         if (left <= TimeSpan.Zero)
-            WriteWarning(
-                "The identity token has expired: get a new one before you read the capability or derive a token.");
+            Warn("The identity token has expired: get a new one before you read the capability or derive a token.");
         else if (left < ExpiryWarning)
-            WriteWarning($"The identity token expires in {Math.Ceiling(left.Value.TotalSeconds):0} s.");
+            Warn($"The identity token expires in {Math.Ceiling(left.Value.TotalSeconds):0} s.");
     }
 }

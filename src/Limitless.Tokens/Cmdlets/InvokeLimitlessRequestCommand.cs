@@ -108,6 +108,8 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
             && !ShouldProcess(ServerAddress.Text(session.Server) + DisplayText.Clean(path), method.Method))
             return;
 
+        if (method != HttpMethod.Get)
+            Observer.Hold();
         ApiResponse<object?> response = Run(
             token => session.Http.SendAsync(request, JsonOutput.Parse, Observer, token));
         if (response.Value is not null)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,14 +13,12 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
 {
+    private static readonly string[] Streams = ["Warning", "Verbose", "Information"];
+
     private readonly CancellationTokenSource _stopping = new();
+    private bool _isEnded;
 
     internal PipelineObserver Observer { get; } = new();
-
-    /// <summary>
-    /// The text of a warning for when Ctrl+C comes while a request is on its way that must not be sent twice.
-    /// </summary>
-    internal virtual string? StoppedAfterSendingText => null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -31,7 +30,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
-        Observer.IsVerbose = IsVerbose();
+        Observer.IsVerbose = Preference("Verbose") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         Guard(Begin);
     }
 
@@ -39,7 +38,11 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Guard(Process);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(End);
+    protected sealed override void EndProcessing()
+    {
+        Guard(End);
+        _isEnded = true;
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
@@ -50,6 +53,8 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     {
         if (!disposing)
             return;
+        if (!_isEnded)
+            LeftEarly();
         _stopping.Dispose();
         Observer.Dispose();
     }
@@ -60,15 +65,16 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
 
     internal virtual void End() { }
 
+    /// <summary>
+    /// The pipeline is over before the cmdlet was: by Ctrl+C, by an error, by a command further down that wants no more
+    /// or has failed. No stream can be written to any more, but the host can.
+    /// </summary>
+    internal virtual void LeftEarly() { }
+
     /// <summary>Whether an error ends the pipeline: it dooms every record, or there is but one.</summary>
     internal virtual bool IsTerminating(LimitlessException error) => ErrorCatalog.IsTerminating(error.ErrorId);
 
     internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    private bool IsVerbose() => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.TryConvertTo(GetVariableValue("VerbosePreference"), out ActionPreference preference)
-            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Awaits work on the pipeline's thread.</summary>
     internal virtual T Run<T>(Func<CancellationToken, Task<T>> work)
@@ -80,20 +86,54 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         catch (Exception stopped) when (_stopping.IsCancellationRequested
             && stopped is OperationCanceledException or PipelineStoppedException)
         {
-            // After a stop no stream can be written to any more, but the host can.
-            if (Observer.WasStoppedAfterSending && StoppedAfterSendingText is { } text)
-                Host.UI.WriteWarningLine(text);
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>Warns, but not before the object or error is out that tells what has changed.</summary>
+    internal void Warn(string text) => Observer.Tell(this, cmdlet => cmdlet.WriteWarning(text));
+
+    /// <summary>
+    /// Shows progress. While streams are held back it goes to the host alone, and only where nobody wants it to stop
+    /// anything.
+    /// </summary>
+    internal void ShowProgress(ProgressRecord progress)
+    {
+        if (Preference("Progress") == ActionPreference.Continue)
+            Host.UI.WriteProgress(0, progress);
+        else if (!Observer.IsHeld)
+            WriteProgress(progress);
     }
 
     /// <summary>Reports an error: for this record, or for all of them when it dooms them.</summary>
     internal void Report(LimitlessException error, object? target)
     {
         ErrorRecord record = ToRecord(error, target ?? error.Target);
+        bool isLast = IsTerminating(error) || MayEnd("Error");
+        // Nothing can be written after the last error: what is held back goes before it, if the error can't be lost so.
+        if (isLast && !Streams.Any(MayEnd))
+            Observer.Release(this);
         if (IsTerminating(error))
             ThrowTerminatingError(record);
         WriteError(record);
+    }
+
+    /// <summary>Reports an error that ends nothing, whatever it is about.</summary>
+    internal void ReportItem(LimitlessException error, object? target) => WriteError(ToRecord(error, target));
+
+    /// <summary>Whether writing to this stream may end the pipeline.</summary>
+    private bool MayEnd(string stream) => Preference(stream)
+        is not (ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>What the caller wants of a stream: by a parameter, else by a variable.</summary>
+    private ActionPreference Preference(string stream)
+    {
+        if (!MyInvocation.BoundParameters.TryGetValue(stream + "Action", out object? wanted)
+            && MyInvocation.BoundParameters.TryGetValue(stream, out object? isOn))
+            return LanguagePrimitives.IsTrue(isOn) ? ActionPreference.Continue : ActionPreference.SilentlyContinue;
+        wanted ??= GetVariableValue(stream + "Preference");
+        return LanguagePrimitives.TryConvertTo(wanted, out ActionPreference preference)
+            ? preference : ActionPreference.SilentlyContinue;
     }
 
     private static ErrorRecord ToRecord(LimitlessException error, object? target) =>
@@ -116,5 +156,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         {
             Report(error, target: null);
         }
+
+        Observer.Release(this);
     }
 }

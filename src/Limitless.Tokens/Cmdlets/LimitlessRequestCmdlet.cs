@@ -41,9 +41,22 @@ public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
         finally
         {
             if (StatusCodeVariable is not null)
-                SessionState.PSVariable.Set(StatusCodeVariable, Observer.Capture!.StatusCode);
+                Set(StatusCodeVariable, nameof(StatusCodeVariable), Observer.Capture!.StatusCode);
             if (ResponseHeadersVariable is not null)
-                SessionState.PSVariable.Set(ResponseHeadersVariable, Observer.Capture!.Headers);
+                Set(ResponseHeadersVariable, nameof(ResponseHeadersVariable), Observer.Capture!.Headers);
+        }
+    }
+
+    /// <summary>A variable that refuses the value must not take the place of what the answer was.</summary>
+    private void Set(string variable, string parameter, object? value)
+    {
+        try
+        {
+            SessionState.PSVariable.Set(variable, value);
+        }
+        catch (RuntimeException refused) when (refused is not PipelineStoppedException)
+        {
+            Observer.Tell(this, _ => ReportItem(CallerVariable.Refusal(parameter), variable));
         }
     }
 }

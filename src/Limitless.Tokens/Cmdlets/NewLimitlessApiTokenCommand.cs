@@ -85,11 +85,6 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
-    internal override string StoppedAfterSendingText =>
-        "Stopped while the server may have been making the token"
-        + (Label is null ? "" : " labelled '" + DisplayText.Clean(Label) + "'")
-        + ". Its secret can't be had any more: look for it with Get-LimitlessApiToken and revoke it.";
-
     internal override void Process()
     {
         try
@@ -100,6 +95,13 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         {
             Report(error, Label);
         }
+    }
+
+    internal override void LeftEarly()
+    {
+        if (Observer.WasStoppedAfterSending)
+            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.AmbiguousDerive + "_Stopped",
+                string.IsNullOrEmpty(Label) ? "" : " labelled " + CommandText.Quote(Label!)));
     }
 
     private void Derive()
@@ -117,6 +119,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
             return;
 
         vault?.CheckCanStore(isNew: true);
+        Observer.Hold();
         DerivedTokenWire wire = Run(
             token => new TokenDerivation(Service, session, Observer).DeriveAsync(request, token));
         NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server);
@@ -137,10 +140,10 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
                 ErrorIds.Vault, "NotStored", DisplayText.Clean(made.TokenId), error.Message);
         }
 
-        if (vault is null && Host.Name == RemoteHostName)
-            WriteWarning($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
-                + "lost when it ends. Use -SecretName to put it into a vault.");
         WriteObject(made);
+        if (vault is null && Host.Name == RemoteHostName)
+            Warn($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
+                + "lost when it ends. Use -SecretName to put it into a vault.");
         if (trouble is not null)
             Report(trouble, made.TokenId);
     }
@@ -148,7 +151,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private void WarnOfUnknown(string[] scopes)
     {
         foreach (string scope in scopes.Where(scope => !ApiTokenScope.All.Contains(scope)))
-            WriteWarning($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; "
+            Warn($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; "
                 + "it is sent as it is.");
     }
 

@@ -151,6 +151,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         };
         int received = 0;
         LimitlessException? doom;
+        Observer.Hold();
         try
         {
             doom = Receive(run, tokens, ref received);
@@ -196,7 +197,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
         progress.Complete();
         if (leftAlone > 0)
-            WriteWarning($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
+            Warn($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
         return doom;
     }
 

@@ -96,9 +96,6 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [Parameter]
     public ScriptBlock? Deploy { get; set; }
 
-    internal override string? StoppedAfterSendingText => _deriving is null
-        ? null : ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedDerive", DisplayText.Clean(_deriving));
-
     internal override void Begin()
     {
         base.Begin();
@@ -142,6 +139,13 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
     }
 
+    internal override void LeftEarly()
+    {
+        if (_deriving is not null && Observer.WasStoppedAfterSending)
+            Host.UI.WriteWarningLine(
+                ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedDerive", DisplayText.Clean(_deriving)));
+    }
+
     private void Attempt(ApiToken token, SecretVault? vault)
     {
         try
@@ -153,6 +157,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         {
             Report(error, token.TokenId);
         }
+
+        Observer.Release(this);
     }
 
     private bool Confirm(ApiToken token, SecretVault? vault)
@@ -177,6 +183,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         using TokenRotation rotation = new(old, _session, Service, Observer) { IsListed = _listed.ContainsKey };
         try
         {
+            Observer.Hold();
             _deriving = old.TokenId;
             NewApiToken made = Run(rotation.MakeAsync);
             _deriving = null;
@@ -235,7 +242,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
             "& $args[0] $args[1] 2>&1", true, PipelineResultTypes.None, null, Deploy, made);
         ErrorRecord[] errors = [.. output.Select(item => item?.BaseObject).OfType<ErrorRecord>()];
         foreach (PSObject item in output.Where(item => item?.BaseObject is not (null or ErrorRecord)))
-            WriteInformation(item, ["Deploy"]);
+            Observer.Tell(this, cmdlet => cmdlet.WriteInformation(item, ["Deploy"]));
         if (errors.Length > 0)
             throw new RuntimeException(errors[0].ToString(), errors[0].Exception);
     }

@@ -36,6 +36,9 @@ internal sealed class TestHost : PSHost
         }
     }
 
+    /// <summary>The progress that is on the screen now.</summary>
+    public ProgressRecord? Progress { get; private set; }
+
     /// <summary>How many answers no question has asked for.</summary>
     public int AnswersLeft => _answers.Count;
 
@@ -108,10 +111,7 @@ internal sealed class TestHost : PSHost
 
         public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-            // It comes and goes on a screen; tests look at the stream.
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) => host.Progress = record;
 
         public override string ReadLine() => host.Ask(string.Empty);
 

@@ -69,7 +69,8 @@ public sealed class StopTests : ModuleTestBase
     /// <summary>Until the progress says that the next attempt is waited for.</summary>
     private async Task WaitingAsync()
     {
-        while (!Terminal.Text.Contains("Attempt 2 follows in ", StringComparison.Ordinal))
+        while (!(Terminal.Progress is { } shown
+            && shown.StatusDescription.StartsWith("Attempt 2 in 30.0 s.", StringComparison.Ordinal)))
             await Task.Delay(5);
     }
 
