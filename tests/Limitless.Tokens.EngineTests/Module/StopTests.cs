@@ -54,8 +54,9 @@ public sealed class StopTests : ModuleTestBase
         Run(ConnectAll);
         await Control.FaultAsync(fault);
         Task<EngineResult> running = Task.Run(() => Engine.Show("New-LimitlessApiToken 'bot 1' -Verbose"));
-        await Control.ArrivedAsync("POST");
-        if (!mayHaveBeenMade)
+        if (mayHaveBeenMade)
+            await MadeAsync();
+        else
             await WaitingAsync();
         Engine.Stop();
         Assert.True((await running).Stopped);
@@ -63,7 +64,12 @@ public sealed class StopTests : ModuleTestBase
             mayHaveBeenMade ? 1 : 0,
             Terminal.Text.Split('\n').Count(line => line.StartsWith(
                 "WARNING: Stopped while the server may have been making the token labelled 'bot 1'.", StringComparison.Ordinal)));
-        Assert.Equal(mayHaveBeenMade ? 2 : 1, (await Control.ActiveIdsAsync()).Length);
+    }
+
+    private async Task MadeAsync()
+    {
+        while ((await Control.ActiveIdsAsync()).Length < 2)
+            await Task.Delay(5);
     }
 
     /// <summary>Until the progress says that the next attempt is waited for.</summary>
