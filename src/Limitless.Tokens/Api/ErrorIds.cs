@@ -42,10 +42,16 @@ internal static class ErrorIds
     public const string InvalidLabel = "LimitlessInvalidLabel";
 
     /// <summary>
-    /// A token is named by something that can't be a token id, or it belongs to another server than the
-    /// session.
+    /// An input names no token, or one of another server than the session's. When one names none, nothing is done for
+    /// the others either: whoever made the list meant something else.
     /// </summary>
     public const string InvalidTokenId = "LimitlessInvalidTokenId";
+
+    /// <summary>
+    /// -Label or -Scope was given and has nothing to look for: it is null, empty, blank or a broken wildcard. Without
+    /// this error it would let every token through.
+    /// </summary>
+    public const string InvalidFilter = "LimitlessInvalidFilter";
 
     /// <summary>-UnusedFor or -OlderThan got no duration, or a number without its unit.</summary>
     public const string InvalidDuration = "LimitlessInvalidDuration";

@@ -12,10 +12,15 @@ internal static class ErrorText
     public static string Message(string errorId, params object?[] arguments) =>
         string.Format(CultureInfo.InvariantCulture, Read(errorId), arguments);
 
-    /// <summary>What the user can do about it.</summary>
-    public static string Action(string errorId) => Read(errorId + "_Action");
+    /// <summary>
+    /// What the user can do about it: what is said for this variant, else for the id. It gets the sentence's arguments.
+    /// </summary>
+    public static string Action(string key, params object?[] arguments) => string.Format(
+        CultureInfo.InvariantCulture,
+        Find(key + "_Action") ?? Read(key.Split('_')[0] + "_Action"), arguments);
 
     private static string Read(string key) =>
-        Resources.GetString(key, CultureInfo.InvariantCulture)
-        ?? throw new MissingManifestResourceException("No text for " + key);
+        Find(key) ?? throw new MissingManifestResourceException("No text for " + key);
+
+    private static string? Find(string key) => Resources.GetString(key, CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ public class LimitlessException : Exception
     /// <summary>The stable error id, for example <c>LimitlessTokenNotFound</c>.</summary>
     public string ErrorId { get; }
 
+    /// <summary>What to do about it; null when that is what is always said for this id.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>What the error is about, a token id or a label; never a credential.</summary>
     internal string? Target { get; init; }
 
@@ -22,11 +25,14 @@ public class LimitlessException : Exception
 
     /// <summary>An error whose sentence is the one in Errors.resx.</summary>
     internal static LimitlessException Create(string errorId, params object?[] arguments) =>
-        new(errorId, Api.ErrorText.Message(errorId, arguments));
+        FromText(errorId, errorId, arguments);
 
     /// <summary>
     /// The same for one of several sentences that an id has; the key has the variant behind an underscore.
     /// </summary>
     internal static LimitlessException CreateVariant(string errorId, string variant, params object?[] arguments) =>
-        new(errorId, Api.ErrorText.Message(errorId + "_" + variant, arguments));
+        FromText(errorId, errorId + "_" + variant, arguments);
+
+    private static LimitlessException FromText(string errorId, string key, object?[] arguments) =>
+        new(errorId, Api.ErrorText.Message(key, arguments)) { Advice = Api.ErrorText.Action(key, arguments) };
 }

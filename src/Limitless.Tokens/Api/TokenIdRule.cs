@@ -8,10 +8,20 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class TokenIdRule
 {
-    public static bool IsValid(string? tokenId) =>
-        !string.IsNullOrWhiteSpace(tokenId) && tokenId is not ("." or "..") && !tokenId!.Any(char.IsControl)
-        && !DisplayText.HasLoneSurrogate(tokenId!);
+    public static bool IsValid(string? tokenId) => Trouble(tokenId) is null;
 
-    public static string Check(string? tokenId) =>
-        IsValid(tokenId) ? tokenId! : throw LimitlessException.Create(ErrorIds.InvalidTokenId);
+    public static string Check(string? tokenId) => Trouble(tokenId) is { } trouble
+        ? throw LimitlessException.Create(ErrorIds.InvalidTokenId, "The token id", trouble) : tokenId!;
+
+    /// <summary>What it is instead of an id; null when it is one.</summary>
+    public static string? Trouble(string? tokenId) => tokenId switch
+    {
+        null => "null",
+        "" => "empty",
+        "." or ".." => "'" + tokenId + "'",
+        _ when string.IsNullOrWhiteSpace(tokenId) => "blank",
+        _ when tokenId.Any(char.IsControl) || DisplayText.HasLoneSurrogate(tokenId) =>
+            "a text with control characters or broken Unicode",
+        _ => null,
+    };
 }

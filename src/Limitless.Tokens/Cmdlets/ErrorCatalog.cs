@@ -17,6 +17,7 @@ internal static class ErrorCatalog
         [ErrorIds.InvalidName] = (ErrorCategory.InvalidArgument, true),
         [ErrorIds.InvalidLabel] = (ErrorCategory.InvalidArgument, false),
         [ErrorIds.InvalidTokenId] = (ErrorCategory.InvalidArgument, false),
+        [ErrorIds.InvalidFilter] = (ErrorCategory.InvalidArgument, true),
         [ErrorIds.InvalidDuration] = (ErrorCategory.InvalidArgument, true),
         [ErrorIds.InsecureUri] = (ErrorCategory.SecurityError, true),
         [ErrorIds.BadRequest] = (ErrorCategory.InvalidArgument, false),

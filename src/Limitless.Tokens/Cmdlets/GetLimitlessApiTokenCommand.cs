@@ -47,23 +47,38 @@ namespace Limitless.Tokens.Cmdlets;
 [OutputType(typeof(ApiToken))]
 public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
 {
-    private IReadOnlyList<ApiToken> _tokens = [];
-    private TokenFilter? _filter;
+    private readonly List<ApiTokenReference> _named = [];
+    private LimitlessSession _session = null!;
+    private TokenInput _input = null!;
+    private bool _isWhole;
 
-    /// <summary>Ids, with wildcards; an exact id that is not in the list is the error LimitlessTokenNotFound.</summary>
+    /// <summary>
+    /// Ids, with wildcards, or token objects, rows of a CSV file with a column TokenId, or any mixture. An exact id that
+    /// is not in the list is the error LimitlessTokenNotFound. An input that names no token is the error
+    /// LimitlessInvalidTokenId, and nothing is listed.
+    /// </summary>
+    /// <value>All tokens</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
     [SupportsWildcards]
-    [AllowEmptyString]
+    [TokenReferenceTransformation]
     [ArgumentCompleter(typeof(TokenIdCompleter))]
-    public string[]? TokenId { get; set; }
+    public ApiTokenReference[] TokenId { get; set; } = [];
 
-    /// <summary>Labels, with wildcards; case doesn't matter.</summary>
+    /// <summary>
+    /// Labels, with wildcards; case doesn't matter. Null, an empty or a blank one is the error LimitlessInvalidFilter:
+    /// as a filter it would let every token through.
+    /// </summary>
+    /// <value>All tokens</value>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Label { get; set; }
 
-    /// <summary>Only tokens that have all of these scopes.</summary>
+    /// <summary>
+    /// Only tokens that have all of these scopes. Null, an empty or a blank one is the error LimitlessInvalidFilter.
+    /// </summary>
+    /// <value>All tokens</value>
     [Parameter]
     [ScopeTransformation]
     [ArgumentCompleter(typeof(ScopeCompleter))]
@@ -87,48 +102,45 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     internal override void Begin()
     {
         base.Begin();
+        if (IsGiven(nameof(Label)))
+            TokenFilter.Check(nameof(Label), Label, arePatterns: true);
+        if (IsGiven(nameof(Scope)))
+            TokenFilter.Check(nameof(Scope), Scope, arePatterns: false);
         CheckDuration(nameof(UnusedFor), UnusedFor);
         CheckDuration(nameof(OlderThan), OlderThan);
+        _session = Connected;
+        _session.Credentials.RequireToken();
+        _input = new TokenInput(_session, IsGiven(nameof(TokenId)));
     }
 
     internal override void Process()
     {
-        TokenFilter filter = _filter ??= List();
-        if (TokenId is null)
-        {
-            Write(_tokens, filter);
-            return;
-        }
-
-        foreach (string tokenId in TokenId)
-            WriteNamed(tokenId, filter);
+        _isWhole = !IsGiven(nameof(TokenId));
+        _named.AddRange(_input.Take(TokenId, Report, mayBePatterns: true));
     }
 
-    /// <summary>Lists once, however many ids come through the pipeline.</summary>
-    private TokenFilter List()
+    /// <summary>All names are known before anything comes out, so that a wrong one gives nothing.</summary>
+    internal override void End()
     {
-        LimitlessSession session = Connected;
-        session.Credentials.RequireToken();
+        if (_input.IsRefused || (!_isWhole && _named.Count == 0))
+            return;
         TokenList list = Run(Service.ListAsync);
-        _tokens = list.Tokens;
-        session.Remember(_tokens);
-        return new TokenFilter(Label, Scope)
+        _session.Remember(list.Tokens);
+        TokenFilter filter = new(Label, Scope)
         {
             AsOf = list.AsOf,
             UnusedFor = IsGiven(nameof(UnusedFor)) ? UnusedFor : null,
             OlderThan = IsGiven(nameof(OlderThan)) ? OlderThan : null,
         };
+        if (_isWhole)
+            Write(list.Tokens, filter);
+        foreach (ApiTokenReference token in _named)
+            WriteNamed(token.TokenId!, list.Tokens, filter);
     }
 
-    private void WriteNamed(string tokenId, TokenFilter filter)
+    private void WriteNamed(string tokenId, IReadOnlyList<ApiToken> tokens, TokenFilter filter)
     {
-        if (!TokenIdRule.IsValid(tokenId))
-        {
-            Report(LimitlessException.Create(ErrorIds.InvalidTokenId), tokenId);
-            return;
-        }
-
-        List<ApiToken> named = TokenFilter.Named(_tokens, tokenId);
+        List<ApiToken> named = TokenFilter.Named(tokens, tokenId);
         if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(tokenId))
             Report(
                 LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)),

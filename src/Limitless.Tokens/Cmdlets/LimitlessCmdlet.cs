@@ -139,7 +139,10 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     private static ErrorRecord ToRecord(LimitlessException error, object? target) =>
         new(error, error.ErrorId, ErrorCatalog.Category(error.ErrorId), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = ErrorText.Action(error.ErrorId) },
+            ErrorDetails = new ErrorDetails(error.Message)
+            {
+                RecommendedAction = error.Advice ?? ErrorText.Action(error.ErrorId),
+            },
         };
 
     /// <summary>

@@ -31,10 +31,9 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
         if (IsGiven(nameof(Session)))
             return Session
                 ?? throw LimitlessException.NotConnected("-Session is not a session that Connect-Limitless made here");
-        return SessionState.PSVariable.GetValue(DefaultVariable) switch
+        return SessionState.PSVariable.GetValue(DefaultVariable).Unwrap() switch
         {
             LimitlessSession session => session,
-            PSObject { BaseObject: LimitlessSession session } => session,
             null => throw LimitlessException.NotConnected("There is no session in $" + DefaultVariable),
             _ => throw LimitlessException.NotConnected(
                 "$" + DefaultVariable + " is not a session that Connect-Limitless made here"),

@@ -109,7 +109,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         DeriveRequestWire request = new()
         {
             Label = LabelRule.Check(Label),
-            Scopes = Scope is { Length: > 0 } scopes ? scopes : null,
+            Scopes = ScopeTransformationAttribute.Split(Scope ?? []) is { Length: > 0 } scopes ? scopes : null,
         };
         LimitlessSession session = Connected;
         session.Credentials.RequireIdentity();

@@ -55,8 +55,8 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private readonly List<ApiTokenReference> _tokens = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
+    private TokenInput _input = null!;
     private bool _isArgument;
-    private bool _isReview;
 
     /// <summary>
     /// The tokens: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. An id that comes twice
@@ -74,11 +74,15 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>Revokes nothing at all when more tokens than this come in.</summary>
-    /// <value>No limit</value>
+    /// <summary>
+    /// Revokes nothing at all when more tokens than this come in; 10 by default. That is as many as one reads before one
+    /// says yes, and fewer than a partner's bots, so that a filter that matches all of them by mistake stops here. Name
+    /// the number that you expect to revoke more.
+    /// </summary>
+    /// <value>10</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int MaximumCount { get; set; } = int.MaxValue;
+    public int MaximumCount { get; set; } = 10;
 
     /// <summary>
     /// Lists the tokens again, and raises the error LimitlessStillListed for any that is still there.
@@ -96,14 +100,16 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         _session = Connected;
         _session.Credentials.RequireToken();
         _isArgument = IsGiven(nameof(TokenId));
+        _input = new TokenInput(_session, _isArgument);
     }
 
     internal override void Process()
     {
-        foreach (ApiTokenReference token in TokenId)
+        foreach (ApiTokenReference token in _input.Take(TokenId, Report))
         {
-            if (Refusal(token) is { } error)
-                Report(error, token.TokenId);
+            if (IsOwn(token) && !_isArgument && !IncludeSessionToken)
+                Report(
+                    LimitlessException.Create(ErrorIds.SessionToken, DisplayText.Clean(token.TokenId!)), token.TokenId);
             else if (_ids.Add(token.TokenId!))
                 _tokens.Add(token);
         }
@@ -111,33 +117,36 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     internal override void End()
     {
-        if (_tokens.Count > MaximumCount)
-            throw LimitlessException.Create(ErrorIds.MaximumCount, _tokens.Count, MaximumCount);
-        List<ApiTokenReference> confirmed = [.. _tokens.Where(Confirm)];
-        if (_isReview)
+        if (_input.IsRefused)
+            return;
+        bool isReview = LanguagePrimitives.IsTrue(
+            MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given
+                : GetVariableValue("WhatIfPreference"));
+        if (!isReview)
+            CheckCount();
+        List<ApiTokenReference> confirmed = [.. _tokens.Where((token, index) => Confirm(token, index + 1))];
+        if (isReview && _tokens.Count > 0)
             ShouldProcess(_tokens.Count == 1 ? "1 token in all" : _tokens.Count + " tokens in all", Operation);
+        // What would stop it in earnest is shown last, after all that was to be reviewed.
+        CheckCount();
         if (confirmed.Count > 0)
             Revoke(confirmed);
     }
 
-    private LimitlessException? Refusal(ApiTokenReference token)
+    private void CheckCount()
     {
-        if (TokenReferenceRule.Refusal(token, _session) is { } error)
-            return error;
-        return IsOwn(token) && !_isArgument && !IncludeSessionToken
-            ? LimitlessException.Create(ErrorIds.SessionToken, DisplayText.Clean(token.TokenId!)) : null;
+        if (_tokens.Count > MaximumCount)
+            throw LimitlessException.Create(ErrorIds.MaximumCount, _tokens.Count, MaximumCount);
     }
 
     private bool IsOwn(ApiTokenReference token) => token.TokenId == _session.TokenId;
 
-    private bool Confirm(ApiTokenReference token)
+    private bool Confirm(ApiTokenReference token, int number)
     {
         string target = TokenDescription.Of(token, _session.Http.Clock.UtcNow, IsOwn(token));
         string action = $"Performing the operation \"{Operation}\" on target \"{target}\".";
-        bool isConfirmed = ShouldProcess(action, $"Revoke {target}? It can't be undone.", "Revoke API token",
-            out ShouldProcessReason reason);
-        _isReview |= reason == ShouldProcessReason.WhatIf;
-        return isConfirmed;
+        string caption = Operation + (_tokens.Count == 1 ? "" : $" {number} of {_tokens.Count}");
+        return ShouldProcess(action, $"Revoke {target}? It can't be undone.", caption);
     }
 
     private void Revoke(List<ApiTokenReference> tokens)

@@ -19,12 +19,7 @@ internal sealed class SessionVariable(SessionState state, string name)
 
     public string Name { get; } = name;
 
-    public LimitlessSession? Session => state.PSVariable.GetValue(Name) switch
-    {
-        LimitlessSession session => session,
-        PSObject { BaseObject: LimitlessSession session } => session,
-        _ => null,
-    };
+    public LimitlessSession? Session => state.PSVariable.GetValue(Name).Unwrap() as LimitlessSession;
 
     public void Set(LimitlessSession session)
     {

@@ -63,6 +63,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiToken> _listed = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
+    private TokenInput _input = null!;
     private string? _deriving;
 
     /// <summary>
@@ -102,15 +103,14 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         _session = Connected;
         _session.Credentials.RequireToken();
         _session.Credentials.RequireIdentity();
+        _input = new TokenInput(_session, IsGiven(nameof(TokenId)));
     }
 
     internal override void Process()
     {
-        foreach (ApiTokenReference token in TokenId)
+        foreach (ApiTokenReference token in _input.Take(TokenId, Report))
         {
-            if (TokenReferenceRule.Refusal(token, _session) is { } error)
-                Report(error, token.TokenId);
-            else if (_ids.Add(token.TokenId!))
+            if (_ids.Add(token.TokenId!))
                 _requests.Add(new RotationRequest(
                     token.TokenId!, SecretName is null ? null : new SecretVault(this, SecretName, Vault)));
         }
@@ -118,7 +118,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     internal override void End()
     {
-        if (_requests.Count == 0)
+        if (_input.IsRefused || _requests.Count == 0)
             return;
         if (_requests.Where(request => request.Vault is not null).GroupBy(request => request.Vault!.Key)
             .Any(group => group.Count() > 1))

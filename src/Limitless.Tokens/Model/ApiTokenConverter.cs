@@ -28,8 +28,7 @@ public sealed class ApiTokenConverter : PSTypeConverter
         DateTimeOffset? lastUsedAt = Date(source, nameof(ApiToken.LastUsedAt));
         return new ApiToken(
             Read<string>(source, nameof(ApiToken.TokenId)), Value(source, nameof(ApiToken.Label))?.ToString(),
-            new ScopeList((string[])new ScopeTransformationAttribute().Transform(
-                null!, Value(source, nameof(ApiToken.Scopes)))),
+            new ScopeList(ScopeTransformationAttribute.Split(Value(source, nameof(ApiToken.Scopes)))),
             createdAt, lastUsedAt, Snapshot(source, createdAt, lastUsedAt ?? createdAt));
     }
 
@@ -49,7 +48,7 @@ public sealed class ApiTokenConverter : PSTypeConverter
         return new TokenSnapshot(Read<Uri>(source, nameof(ApiToken.Server))) { AsOf = byAge > byUse ? byAge : byUse };
     }
 
-    private static object? Value(PSObject source, string property) => source.Properties[property]?.Value;
+    private static object? Value(PSObject source, string property) => source.Properties[property]?.Value.Unwrap();
 
     private static T Read<T>(PSObject source, string property) =>
         LanguagePrimitives.ConvertTo<T>(Value(source, property));
@@ -58,7 +57,6 @@ public sealed class ApiTokenConverter : PSTypeConverter
     private static DateTimeOffset? Date(PSObject source, string property) => Value(source, property) switch
     {
         null => null,
-        PSObject { BaseObject: DateTimeOffset date } => date,
         DateTimeOffset date => date,
         PSObject bag when bag.Properties["UtcTicks"]?.Value is long ticks => new DateTimeOffset(ticks, TimeSpan.Zero),
         object text => DateTimeOffset.Parse(

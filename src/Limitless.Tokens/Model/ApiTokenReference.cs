@@ -59,6 +59,9 @@ public sealed class ApiTokenReference
     /// </summary>
     internal bool WasListed { get; init; }
 
+    /// <summary>What the input was, for the message when it has no id.</summary>
+    internal string? Input { get; init; }
+
     /// <summary>The token's id.</summary>
     public override string ToString() => TokenId ?? "";
 }

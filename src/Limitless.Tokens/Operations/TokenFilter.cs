@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
@@ -18,13 +19,49 @@ internal sealed class TokenFilter(string[]? labels, string[]? scopes)
     public TimeSpan? OlderThan { get; init; }
 
     /// <summary>
+    /// Refuses a filter that was given and has nothing to look for: it would let every token through, and what is behind
+    /// it in the pipeline may revoke them.
+    /// </summary>
+    public static void Check(string parameter, string[]? wanted, bool arePatterns)
+    {
+        if (wanted is not { Length: > 0 })
+            throw LimitlessException.Create(
+                ErrorIds.InvalidFilter, "-" + parameter, wanted is null ? "null" : "an empty list");
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            string place = wanted.Length == 1 ? "-" + parameter : $"Item {i + 1} of -{parameter}";
+            if (string.IsNullOrWhiteSpace(wanted[i]))
+                throw LimitlessException.Create(ErrorIds.InvalidFilter, place, "null or blank");
+            if (arePatterns && !IsPattern(wanted[i]))
+                throw LimitlessException.CreateVariant(
+                    ErrorIds.InvalidFilter, "Pattern", place, DisplayText.CleanMessage(wanted[i]));
+        }
+    }
+
+    /// <summary>Whether it can be looked for: a bracket that stays open, for one, can't.</summary>
+    public static bool IsPattern(string text)
+    {
+        try
+        {
+            Pattern(text).IsMatch("");
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
     /// The tokens of this id; the id itself first, since it may have a character that is a wildcard too.
     /// </summary>
     public static List<ApiToken> Named(IReadOnlyList<ApiToken> tokens, string tokenId)
     {
         List<ApiToken> exact = [.. tokens.Where(token => token.TokenId == tokenId)];
+        if (exact.Count > 0 || !IsPattern(tokenId))
+            return exact;
         WildcardPattern pattern = Pattern(tokenId);
-        return exact.Count > 0 ? exact : [.. tokens.Where(token => pattern.IsMatch(token.TokenId))];
+        return [.. tokens.Where(token => pattern.IsMatch(token.TokenId))];
     }
 
     public bool Matches(ApiToken token) =>

@@ -7,14 +7,13 @@ namespace Limitless.Tokens;
 /// Makes an address of a text. PowerShell's own error for one that is none would print it, with the password that may
 /// stand in it.
 /// </summary>
-internal sealed class AddressTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class AddressTransformationAttribute : ParameterTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-        {
-            null => null,
-            Uri address => address,
-            string text => ServerAddress.Parse(text),
-            object other => ServerAddress.Parse(LanguagePrimitives.ConvertTo<string>(other)),
-        };
+    protected override object? Read(object? value, object? given) => value switch
+    {
+        null => null,
+        Uri address => address,
+        string text => ServerAddress.Parse(text),
+        object other => ServerAddress.Parse(LanguagePrimitives.ConvertTo<string>(other)),
+    };
 }

@@ -9,6 +9,5 @@ namespace Limitless.Tokens;
 internal static class CallerState
 {
     public static SessionState? Find() =>
-        (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs() is PSObject wrapped
-            ? wrapped.BaseObject as EngineIntrinsics : null)?.SessionState;
+        (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs().Unwrap() as EngineIntrinsics)?.SessionState;
 }

@@ -1,25 +1,25 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
 
 namespace Limitless.Tokens;
 
 /// <summary>
 /// Takes a duration as it is typed: <c>90m</c>, <c>12h</c>, <c>30d</c>, <c>2w</c>, or a TimeSpan. PowerShell reads a
 /// bare 30d as a decimal number, so that the typed text counts; a bare number is refused, since it would be taken for
-/// ticks.
+/// ticks, and so is a duration of nothing, which would let every token through.
 /// </summary>
-internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class DurationTransformationAttribute : ParameterTransformationAttribute
 {
     /// <summary>Stands for an input that is no duration; the cmdlet refuses it.</summary>
     public static readonly TimeSpan Invalid = TimeSpan.MinValue;
 
     private const double MostMinutes = 36_525.0 * 24 * 60;
 
-    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is TimeSpan span
-            ? span < TimeSpan.Zero ? Invalid : span
-            : Parse(inputData?.ToString() ?? "");
+    protected override object Read(object? value, object? given)
+    {
+        TimeSpan duration = value is TimeSpan span ? span : Parse(given?.ToString() ?? "");
+        return duration > TimeSpan.Zero ? duration : Invalid;
+    }
 
     private static TimeSpan Parse(string text)
     {

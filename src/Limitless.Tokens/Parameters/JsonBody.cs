@@ -19,7 +19,7 @@ internal static class JsonBody
 
     public static byte[]? From(object? body)
     {
-        object? value = Unwrap(body);
+        object? value = body.Unwrap();
         if (value is null)
             return null;
         if (value is string json)
@@ -35,7 +35,7 @@ internal static class JsonBody
     {
         if (level > DeepestLevel)
             throw Refuse("more than 64 levels");
-        object? value = Unwrap(input);
+        object? value = input.Unwrap();
         switch (value)
         {
             case IDictionary entries:
@@ -105,10 +105,6 @@ internal static class JsonBody
             default: throw Refuse("a value of type " + value.GetType().Name);
         }
     }
-
-    /// <summary>A PSCustomObject stays one; anything else that PowerShell has wrapped is taken out.</summary>
-    private static object? Unwrap(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static LimitlessException Refuse(string what) =>
         LimitlessException.CreateVariant(ErrorIds.BadRequest, "Body", what);

@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
 
 namespace Limitless.Tokens;
 
@@ -23,13 +22,13 @@ internal static class QueryText
     private static IEnumerable<string> Pairs(DictionaryEntry entry)
     {
         string key = Uri.EscapeDataString(Text(entry.Key) ?? "");
-        object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        object? value = entry.Value.Unwrap();
         IEnumerable<object?> values = value is IEnumerable list and not string ? list.Cast<object?>() : [value];
         return values.Select(Text).Where(text => text is not null)
             .Select(text => key + "=" + Uri.EscapeDataString(text!));
     }
 
-    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string? Text(object? value) => value.Unwrap() switch
     {
         null => null,
         bool truth => truth ? "true" : "false",

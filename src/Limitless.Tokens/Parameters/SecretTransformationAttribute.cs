@@ -7,7 +7,7 @@ namespace Limitless.Tokens;
 /// Lets a SecureString or a credential through and turns anything else into a private sentinel, which the cmdlet
 /// refuses: PowerShell's own conversion error would print the secret.
 /// </summary>
-internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SecretTransformationAttribute : ParameterTransformationAttribute
 {
     private static readonly SecureString PlainText = new();
     private static readonly PSCredential PlainCredential = new("-", PlainText);
@@ -15,12 +15,11 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
     /// <summary>For a parameter of type PSCredential; else the parameter is a SecureString.</summary>
     public bool IsCredential { get; set; }
 
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    protected override object? Read(object? value, object? given)
     {
-        object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (given is null)
+        if (value is null)
             return null;
-        return IsCredential ? given as PSCredential ?? PlainCredential : given as SecureString ?? PlainText;
+        return IsCredential ? value as PSCredential ?? PlainCredential : value as SecureString ?? PlainText;
     }
 
     /// <summary>Whether the caller gave something else than a SecureString or credential.</summary>

@@ -35,7 +35,7 @@ public abstract class SessionCompleter : IArgumentCompleter
     {
         object? given = bound?[nameof(Cmdlets.LimitlessSessionCmdlet.Session)]
             ?? CallerState.Find()?.PSVariable.GetValue(Cmdlets.LimitlessSessionCmdlet.DefaultVariable);
-        return (given is PSObject wrapped ? wrapped.BaseObject : given) as LimitlessSession;
+        return given.Unwrap() as LimitlessSession;
     }
 
     private static string Quote(string text) =>

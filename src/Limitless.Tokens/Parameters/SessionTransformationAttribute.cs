@@ -1,13 +1,10 @@
-using System.Management.Automation;
-
 namespace Limitless.Tokens;
 
 /// <summary>
 /// Lets a live session through and turns everything else into null, which the cmdlet refuses in its own words:
 /// PowerShell would build a session of a hashtable's entries, or fail to convert a deserialised one with a riddle.
 /// </summary>
-internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SessionTransformationAttribute : ParameterTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) as LimitlessSession;
+    protected override object? Read(object? value, object? given) => value as LimitlessSession;
 }

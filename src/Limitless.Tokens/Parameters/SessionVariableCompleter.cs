@@ -19,7 +19,7 @@ public sealed class SessionVariableCompleter : IArgumentCompleter
         return (CallerState.Find()?.InvokeProvider.Item.Get("variable:*") ?? [])
             .Select(item => item.BaseObject).OfType<PSVariable>()
             .Where(variable => variable.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-                && (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) is LimitlessSession)
+                && variable.Value.Unwrap() is LimitlessSession)
             .Select(variable => new CompletionResult(
                 "$" + variable.Name, variable.Name, CompletionResultType.Variable, variable.Value.ToString()));
     }

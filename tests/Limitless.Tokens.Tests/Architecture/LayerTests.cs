@@ -22,7 +22,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Limitless.Tokens.CommandText", "System.Management.Automation.Language.CodeGeneration")] // in a method's body only
-    [InlineData("Limitless.Tokens.ScopeTransformationAttribute", "System.Management.Automation.ArgumentTransformationAttribute")]
+    [InlineData("Limitless.Tokens.ParameterTransformationAttribute", "System.Management.Automation.ArgumentTransformationAttribute")]
     [InlineData("Limitless.Tokens.ScopeTransformationAttribute", "System.Management.Automation.LanguagePrimitives")] // in an iterator or lambda
     [InlineData("Limitless.Tokens.Cmdlets.DisconnectLimitlessCommand", "System.Management.Automation.ParameterAttribute")]
     public void The_walk_sees_such_a_use_where_there_is_one(string user, string used)

@@ -94,7 +94,7 @@ public sealed class TokenReferenceTransformationTests
         Assert.True(Assert.Single(Transform(Bag(("TokenId", "t"), ("Server", server)))).Server is null or { IsFile: true });
 
     private static ApiTokenReference[] Transform(object? input) =>
-        (ApiTokenReference[])new TokenReferenceTransformationAttribute().Transform(null!, input);
+        (ApiTokenReference[])new TokenReferenceTransformationAttribute().Transform(null!, input)!;
 
     private static PSObject Bag(params (string Name, object? Value)[] properties)
     {

@@ -15,7 +15,7 @@ public sealed class TransformationTests
     [InlineData("30d", 30 * 24 * 60)]
     [InlineData("2w", 14 * 24 * 60)]
     [InlineData("1.5d", 36 * 60)]
-    [InlineData("0d", 0)]
+    [InlineData("0.5d", 12 * 60)]
     [InlineData("7M", 7)]
     [InlineData("36525d", 36_525 * 24 * 60)]
     public void A_duration_is_a_number_with_its_unit(string text, int minutes) =>
@@ -29,6 +29,7 @@ public sealed class TransformationTests
     }
 
     [Theory]
+    [InlineData("0d")]
     [InlineData("30")]
     [InlineData("d")]
     [InlineData("")]
@@ -56,11 +57,12 @@ public sealed class TransformationTests
     }
 
     [Fact]
-    public void A_time_span_is_a_duration_unless_it_is_negative()
+    public void A_time_span_is_a_duration_unless_it_is_nothing_or_negative()
     {
         Assert.Equal(TimeSpan.FromDays(3), Duration(TimeSpan.FromDays(3)));
         Assert.Equal(TimeSpan.FromDays(3), Duration(PSObject.AsPSObject(TimeSpan.FromDays(3))));
         Assert.Equal(DurationTransformationAttribute.Invalid, Duration(TimeSpan.FromTicks(-1)));
+        Assert.Equal(DurationTransformationAttribute.Invalid, Duration(TimeSpan.Zero));
         Assert.Equal(DurationTransformationAttribute.Invalid, Duration(null));
         Assert.Equal(DurationTransformationAttribute.Invalid, Duration(new Hashtable()));
     }
@@ -79,7 +81,8 @@ public sealed class TransformationTests
     public void Scopes_come_in_any_wrapping()
     {
         Assert.Equal("", Scopes(null));
-        Assert.Equal("a|b|c", Scopes(new object?[] { "a b", null, PSObject.AsPSObject("c"), "" }));
+        Assert.Equal("a|b||c", Scopes(new object?[] { "a b", null, PSObject.AsPSObject("c"), "" }));
+        Assert.Equal(["a", "b", "c"], ScopeTransformationAttribute.Split(new object?[] { "a b", null, "c", " ; " }));
         Assert.Equal("a|b", Scopes(PSObject.AsPSObject(new ArrayList { "a", new ArrayList { "b", "a" } })));
         Assert.Equal("trading|withdrawal", Scopes(new ScopeList("trading", "withdrawal")));
         Assert.Equal("7", Scopes(7));
@@ -123,9 +126,9 @@ public sealed class TransformationTests
         Assert.Null(attribute.Transform(null!, null!));
     }
 
-    private static TimeSpan Duration(object? input) => (TimeSpan)new DurationTransformationAttribute().Transform(null!, input);
+    private static TimeSpan Duration(object? input) => (TimeSpan)new DurationTransformationAttribute().Transform(null!, input)!;
 
-    private static string Scopes(object? input) => string.Join('|', (string[])new ScopeTransformationAttribute().Transform(null!, input));
+    private static string Scopes(object? input) => string.Join('|', (string[])new ScopeTransformationAttribute().Transform(null!, input)!);
 
     private static object? Secret(object? input, bool isCredential = false) =>
         new SecretTransformationAttribute { IsCredential = isCredential }.Transform(null!, input);

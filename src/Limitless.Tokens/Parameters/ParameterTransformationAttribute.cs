@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace Limitless.Tokens;
+
+/// <summary>The base of all transformations: what PowerShell has wrapped comes out of its wrapper here, once.</summary>
+internal abstract class ParameterTransformationAttribute : ArgumentTransformationAttribute
+{
+    public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Read(inputData.Unwrap(), inputData);
+
+    /// <summary>Makes the parameter's value.</summary>
+    /// <param name="value">What was given, without its wrapper.</param>
+    /// <param name="given">The same as it came: its wrapper knows how a number was typed.</param>
+    protected abstract object? Read(object? value, object? given);
+}
+
+/// <summary>Values as PowerShell hands them over.</summary>
+internal static class PowerShellValue
+{
+    /// <summary>Takes a value out of its wrapper. A PSCustomObject stays in it: it is nothing else.</summary>
+    public static object? Unwrap(this object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+}
