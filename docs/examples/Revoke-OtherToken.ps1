@@ -15,6 +15,7 @@
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param(
     # The ids of the tokens that are known to be good.
+    [ValidateNotNullOrEmpty()]
     [string[]] $KeepTokenId = @(),
 
     # The CSV file for the receipts.
@@ -32,13 +33,15 @@ $time = @{
 
 Connect-Limitless -FromEnvironment -SessionVariable session
 try {
-    if ($KeepTokenId) { Get-LimitlessApiToken -TokenId $KeepTokenId -Session $session | Out-Null }
+    if ($KeepTokenId.Count) { Get-LimitlessApiToken -TokenId $KeepTokenId -Session $session | Out-Null }
     $keep = @($KeepTokenId) + $session.TokenId
     $others = @(Get-LimitlessApiToken -Session $session | Where-Object TokenId -CNotIn $keep)
     $receipts = @()
     $trouble = @()
     if ($others -and $PSCmdlet.ShouldProcess("$($others.Count) tokens, all but $($keep -join ', ')", 'Revoke API tokens')) {
         $options = @{ Verify = $true; Session = $session; Confirm = $false; ErrorAction = 'SilentlyContinue' }
+        # How many there are was asked about just now.
+        $options.MaximumCount = $others.Count
         $receipts = @($others | Revoke-LimitlessApiToken @options -ErrorVariable trouble)
         $receipts | Select-Object -Property Server, TokenId, Label, Status, Message, $time |
             Export-Csv -Path $ReceiptPath -NoTypeInformation -Encoding utf8

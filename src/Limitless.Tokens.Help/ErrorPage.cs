@@ -15,6 +15,8 @@ namespace Limitless.Tokens.Help;
 /// <summary>The page of all errors: when each comes, its category, its texts and what to do.</summary>
 internal static partial class ErrorPage
 {
+    private const string Action = "_Action";
+
     private const string Introduction =
         """
         # The errors
@@ -36,8 +38,9 @@ internal static partial class ErrorPage
         `$_.Exception.ServerMessages`, its status in `$_.Exception.StatusCode`; a credential that it repeats is `[redacted]`.
 
         An error *ends the pipeline* when it would meet every further record as well. One that does not is for its own record
-        alone, and the next one is tried. Connect-Limitless, Get-LimitlessCapability and Invoke-LimitlessRequest do one thing,
-        so that every error of theirs ends the pipeline.
+        alone, and the next one is tried; but when an input names no token at all, none of the others is touched.
+        Connect-Limitless, Get-LimitlessCapability and Invoke-LimitlessRequest do one thing, so that every error of theirs
+        ends the pipeline.
 
         In the texts, … stands for what differs from case to case.
 
@@ -62,20 +65,30 @@ internal static partial class ErrorPage
     private static string Section(string id, string when, Dictionary<string, string> texts)
     {
         StringBuilder section = new($"## {id}\n\n{MarkdownPage.Escape(when)}\n\n");
-        foreach (string text in TextsOf(id, texts))
+        foreach ((string text, string? action) in TextsOf(id, texts))
+        {
             section.Append($"> {MarkdownPage.Escape(text)}\n\n");
+            if (action is not null)
+                section.Append($"**What to do then:** {MarkdownPage.Escape(action)}\n\n");
+        }
+
         section.Append($"Category `{ErrorCatalog.Category(id)}`; ");
         section.Append(ErrorCatalog.IsTerminating(id) ? "ends the pipeline.\n\n" : "for its own record alone.\n\n");
-        return section.Append($"**What to do:** {MarkdownPage.Escape(ErrorText.Action(id))}\n\n").ToString();
+        return section.Append($"**What to do:** {MarkdownPage.Escape(Shown(texts[id + Action]))}\n\n").ToString();
     }
 
-    private static IEnumerable<string> TextsOf(string id, Dictionary<string, string> texts) =>
+    /// <summary>The sentences of an id, each with what is said for it alone.</summary>
+    private static IEnumerable<(string Text, string? Action)> TextsOf(string id, Dictionary<string, string> texts) =>
         from entry in texts
-        where entry.Key == id || (entry.Key.StartsWith(id + "_", StringComparison.Ordinal) && entry.Key != id + "_Action")
+        where entry.Key == id || entry.Key.StartsWith(id + "_", StringComparison.Ordinal)
+        where !entry.Key.EndsWith(Action, StringComparison.Ordinal)
         orderby entry.Key.Length, entry.Key
-        let text = Placeholder().Replace(entry.Value, "…")
+        let text = Shown(entry.Value)
         where text.Any(char.IsLetter)
-        select text;
+        let action = entry.Key == id ? null : texts.GetValueOrDefault(entry.Key + Action)
+        select (text, action is null ? null : Shown(action));
+
+    private static string Shown(string text) => Placeholder().Replace(text, "…");
 
     private static Dictionary<string, string> Texts()
     {

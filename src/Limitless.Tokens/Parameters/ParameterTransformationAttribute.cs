@@ -1,4 +1,7 @@
+using System;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Management.Automation.Language;
 
 namespace Limitless.Tokens;
 
@@ -17,7 +20,14 @@ internal abstract class ParameterTransformationAttribute : ArgumentTransformatio
 /// <summary>Values as PowerShell hands them over.</summary>
 internal static class PowerShellValue
 {
-    /// <summary>Takes a value out of its wrapper. A PSCustomObject stays in it: it is nothing else.</summary>
-    public static object? Unwrap(this object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    /// <summary>
+    /// Takes a value out of its wrapper; every kind of null is null. A PSCustomObject stays in it: it is nothing else.
+    /// </summary>
+    public static object? Unwrap(this object? value) => value switch
+    {
+        PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject.Unwrap(),
+        NullString or DBNull => null,
+        _ when value == AutomationNull.Value => null,
+        _ => value,
+    };
 }

@@ -81,13 +81,37 @@ public sealed class RevokeInputTests : ModuleTestBase
     }
 
     [Fact]
-    public async Task One_bad_item_does_not_stop_the_others()
+    public async Task Each_input_that_names_no_token_is_told_and_then_nothing_is_revoked()
     {
         await Control.SeedAsync("""{"ids":["a","b"]}""");
         EngineResult result = Invoke(ConnectToken
-            + "'a', $null, '', [pscustomobject]@{ Name = 'x' }, 'b' | Revoke-LimitlessApiToken -Confirm:$false");
-        Assert.Equal(["LimitlessInvalidTokenId", "LimitlessInvalidTokenId", "LimitlessInvalidTokenId"], result.ErrorIds);
-        Assert.Equal(["a", "b"], result.Output.Select(receipt => receipt.Properties["TokenId"].Value));
+            + "'a', $null, '', [pscustomobject]@{ Name = 'x' }, 'b', @{ Label = \"it's\" }, @('b', '..') "
+            + "| Revoke-LimitlessApiToken -Confirm:$false");
+        Assert.Equal(
+            [
+                "Input 2 is null, which names no token; nothing was sent.",
+                "Input 3 is empty, which names no token; nothing was sent.",
+                "Input 4 is a PSCustomObject without one TokenId, which names no token; nothing was sent.",
+                "Input 6 has the label 'it''s' and no TokenId, and several tokens can have one label; nothing was sent.",
+                "Input 8 is '..', which names no token; nothing was sent.",
+            ],
+            result.AllErrors.Select(error => error.ToString()));
+        Assert.Equal(
+            "Find the token first, and pipe what comes out: Get-LimitlessApiToken -Label 'it''s'",
+            result.AllErrors[3].ErrorDetails.RecommendedAction);
+        Assert.Empty(result.Output);
+        Assert.Empty(await Control.RequestsAsync());
+    }
+
+    [Fact]
+    public void An_argument_that_names_no_token_is_told_by_its_place()
+    {
+        Assert.Equal(
+            ["-TokenId is an empty list, which names no token; nothing was sent."],
+            Invoke(ConnectToken + "Revoke-LimitlessApiToken @()").AllErrors.Select(error => error.ToString()));
+        Assert.Equal(
+            ["Item 2 of -TokenId is null, which names no token; nothing was sent."],
+            Invoke("Get-LimitlessApiToken a, $null").AllErrors.Select(error => error.ToString()));
     }
 
     [Theory]
@@ -112,9 +136,32 @@ public sealed class RevokeInputTests : ModuleTestBase
         string[] ids = await Control.SeedAsync("""{"count":60,"label":"bot {n}"}""");
         await Control.FaultAsync("""{"method":"DELETE","after":1,"times":3,"delayMs":150}""");
         IReadOnlyList<PSObject> receipts = Run(
-            ConnectToken + "Get-LimitlessApiToken -Label 'bot *' | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16");
+            ConnectToken + "Get-LimitlessApiToken -Label 'bot *' | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16 -MaximumCount 60");
         Assert.Equal(ids, receipts.Select(receipt => receipt.Properties["TokenId"].Value));
         Assert.Equal([Server.ApiTokenId], await Control.ActiveIdsAsync());
+    }
+
+    [Fact]
+    public async Task More_than_ten_are_revoked_only_where_that_was_said()
+    {
+        await Control.SeedAsync("""{"count":11,"label":"bot"}""");
+        const string Call = "Get-LimitlessApiToken -Label bot | Revoke-LimitlessApiToken -Confirm:$false";
+        RunError(ConnectToken + Call, "LimitlessMaximumCount", ErrorCategory.LimitsExceeded, "RevokeLimitlessApiToken");
+        Assert.Equal(12, (await Control.ActiveIdsAsync()).Length);
+        Assert.Equal(10, Run("Get-LimitlessApiToken -Label bot | Select-Object -First 10 | Revoke-LimitlessApiToken -Confirm:$false").Count);
+    }
+
+    [Theory]
+    [InlineData("", " -WhatIf")]
+    [InlineData("$WhatIfPreference = $true\n", "")]
+    public async Task A_review_shows_all_before_it_says_that_they_are_too_many(string before, string after)
+    {
+        await Control.SeedAsync("""{"count":11,"label":"bot"}""");
+        RunError(ConnectToken + before + "Get-LimitlessApiToken -Label bot | Revoke-LimitlessApiToken" + after,
+            "LimitlessMaximumCount", ErrorCategory.LimitsExceeded, "RevokeLimitlessApiToken");
+        Assert.Equal(11, Terminal.Text.Split('\n').Count(line => line.Contains("'bot'", StringComparison.Ordinal)));
+        Assert.Contains("11 tokens in all", Terminal.Text, StringComparison.Ordinal);
+        Assert.Equal(12, (await Control.ActiveIdsAsync()).Length);
     }
 
     [Fact]

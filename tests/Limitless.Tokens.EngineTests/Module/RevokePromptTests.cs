@@ -51,7 +51,7 @@ public sealed class RevokePromptTests : ModuleTestBase
         await Control.SeedAsync("""{"ids":["idle"],"ageDays":3,"lastUsedDaysAgo":null}""");
         Terminal.Answer("l");
         Run(ConnectToken + "$ConfirmPreference = 'High'\nGet-LimitlessApiToken used, idle | Revoke-LimitlessApiToken");
-        Assert.Contains("Revoke used 'old bot' (trading withdrawal, made 40 days ago, used 12 days ago)?", Terminal.Text,
+        Assert.Contains("Revoke API token 1 of 2\nRevoke used 'old bot' (trading withdrawal, made 40 days ago, used 12 days ago)?", Terminal.Text,
             StringComparison.Ordinal);
         Invoke("Get-LimitlessApiToken used, idle | Revoke-LimitlessApiToken -WhatIf");
         Assert.Contains("idle (trading, made 3 days ago, never used)", Terminal.Text, StringComparison.Ordinal);

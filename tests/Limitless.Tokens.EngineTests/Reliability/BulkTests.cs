@@ -42,7 +42,7 @@ public sealed class BulkTests : ModuleTestBase
 
         EngineResult result = Invoke(ConnectToken + "Connect-Limitless -MaximumRetryCount 0\n"
             + "Get-LimitlessApiToken -Label bot | "
-            + $"Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit {throttleLimit}");
+            + $"Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit {throttleLimit} -MaximumCount {Count}");
 
         Assert.Equal(others, result.Output.Select(receipt => (string)receipt.Properties["TokenId"].Value));
         Assert.All(result.Output, receipt => Assert.Equal("Revoked", receipt.Properties["Status"].Value.ToString()));
@@ -83,7 +83,7 @@ public sealed class BulkTests : ModuleTestBase
         await Control.FaultAsync($$"""{"method":"DELETE","after":{{Done}},"times":-1,"status":401}""");
         EngineResult result = Invoke(ConnectToken + $$"""
             $bots = Get-LimitlessApiToken -Label bot
-            try { $bots | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit {{Throttle}} }
+            try { $bots | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit {{Throttle}} -MaximumCount {{Count}} }
             catch { $raised = $_ }
             """);
 

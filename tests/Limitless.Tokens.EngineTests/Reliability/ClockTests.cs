@@ -121,7 +121,7 @@ public sealed class ClockTests : ModuleTestBase
         await Control.SeedAsync($$"""{"count":{{Count}},"label":"bot"}""");
         Run(ConnectToken + "$bots = Get-LimitlessApiToken -Label bot");
         await Control.SetClockAsync(600);
-        EngineResult result = Good("($bots | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16).Status");
+        EngineResult result = Good("($bots | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16 -MaximumCount 40).Status");
         Assert.Equal(Count, result.Output.Count(status => status.ToString() == "Revoked"));
         Assert.Single(result.Warnings);
     }
