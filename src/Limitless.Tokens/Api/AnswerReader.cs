@@ -51,7 +51,7 @@ internal static class AnswerReader
     /// the session's credentials out of their SecureStrings for each token that is revoked.
     /// </summary>
     private static T Shown<T>(T value, Exchange exchange) =>
-        value is string words and not WireReader.RevokedWords
+        typeof(T) == typeof(string) && value is string words and not WireReader.RevokedWords
             ? (T)(object)Redactor.For(exchange).Clean(words) : value;
 
     /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
@@ -89,8 +89,8 @@ internal static class AnswerReader
     private static LimitlessApiException Explain<T>(
         JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
     {
-        if (wrong is WireException)
-            return TransportFailure.Protocol(exchange, response, wrong.Message);
+        if (wrong is WireException unusable)
+            return TransportFailure.Protocol(exchange, response, unusable.Message, unusable.ErrorId);
         // What is wrong in the middle is no cut, and without a body here it was found before the end.
         bool mayBeCut = body is not null && response.Content.Headers.ContentLength != 0
             && (int)response.StatusCode is not (204 or 205);

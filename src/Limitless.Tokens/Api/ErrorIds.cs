@@ -59,6 +59,12 @@ internal static class ErrorIds
     /// <summary>An address is not https (or http on loopback), or a path would leave the session's server.</summary>
     public const string InsecureUri = "LimitlessInsecureUri";
 
+    /// <summary>-Path is empty, or has what must be escaped in a path; nothing was sent.</summary>
+    public const string InvalidPath = "LimitlessInvalidPath";
+
+    /// <summary>-Body is no JSON and can't be made into JSON; nothing was sent.</summary>
+    public const string InvalidBody = "LimitlessInvalidBody";
+
     /// <summary>
     /// The server says that the request is wrong (400, 422 and others of their kind), or it can't be put
     /// together.
@@ -109,6 +115,12 @@ internal static class ErrorIds
 
     /// <summary>The answer is not what the API's contract says: no JSON, or JSON of another shape.</summary>
     public const string Protocol = "LimitlessProtocol";
+
+    /// <summary>
+    /// The answer is good JSON, but Invoke-LimitlessRequest can't make an object of it: names that PowerShell can't tell
+    /// apart or keeps for itself, or a number that no type holds.
+    /// </summary>
+    public const string UnsupportedJson = "LimitlessUnsupportedJson";
 
     /// <summary>The answer to a derive was lost, so that a token may have been made whose secret nobody has.</summary>
     public const string AmbiguousDerive = "LimitlessAmbiguousDerive";

@@ -13,16 +13,22 @@ internal static class RequestPath
     public static string Check(string path)
     {
         string rooted = path.StartsWith("/", StringComparison.Ordinal) ? path : "/" + path;
-        bool isFine = path.Length > 0 && !rooted.StartsWith("//", StringComparison.Ordinal)
-            && rooted.IndexOf("://", StringComparison.Ordinal) is var scheme
-            && (scheme < 0 || IsInQuery(rooted, scheme))
-            && !rooted.Any(letter => char.IsControl(letter) || letter is '\\' or '#' || char.IsWhiteSpace(letter))
-            && !DisplayText.HasLoneSurrogate(rooted) && !rooted.Split('?')[0].Split('/').Any(IsDotSegment);
-        return isFine ? rooted : throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "Path");
+        string withoutQuery = rooted.Split('?')[0];
+        if (rooted.StartsWith("//", StringComparison.Ordinal) || rooted.IndexOf('\\') >= 0
+            || withoutQuery.IndexOf("://", StringComparison.Ordinal) >= 0
+            || withoutQuery.Split('/').Any(IsDotSegment))
+            throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "Path");
+        if (Flaw(path) is { } flaw)
+            throw LimitlessException.Create(ErrorIds.InvalidPath, flaw);
+        return rooted;
     }
 
-    private static bool IsInQuery(string path, int position) =>
-        path.IndexOf('?') is var query && query >= 0 && query < position;
+    private static string? Flaw(string path) =>
+        path.Length == 0 ? "is empty"
+        : path.Any(char.IsControl) ? "has a control character or line end"
+        : path.Any(char.IsWhiteSpace) ? "has a blank that is not escaped"
+        : path.IndexOf('#') >= 0 ? "has a #, which begins a fragment"
+        : DisplayText.HasLoneSurrogate(path) ? "has broken Unicode" : null;
 
     private static bool IsDotSegment(string segment)
     {

@@ -43,8 +43,9 @@ internal static class TransportFailure
             isTransient: true, cause: null, response);
 
     /// <summary>A whole answer that is not what the contract says.</summary>
-    public static LimitlessApiException Protocol(Exchange exchange, HttpResponseMessage response, string reason) =>
-        Build(ErrorIds.Protocol, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
+    public static LimitlessApiException Protocol(
+        Exchange exchange, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol) =>
+        Build(errorId, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
 
     private static LimitlessApiException Build(
         string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,

@@ -3,13 +3,15 @@ using System.Text.Json;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// JSON that is whole but not what the contract says. Its message is ours and can be shown, while System.Text.Json's
-/// may repeat a piece of the body.
+/// JSON that is whole but not what the contract says, or not what can be made of it. Its message is ours and can be
+/// shown, while System.Text.Json's may repeat a piece of the body.
 /// </summary>
-internal sealed class WireException(string message) : JsonException(message)
+internal sealed class WireException(string message, string errorId = ErrorIds.Protocol) : JsonException(message)
 {
     // JsonException makes its own Message of the base one and the position.
     public override string Message { get; } = message;
+
+    public string ErrorId { get; } = errorId;
 
     /// <summary>For a value that the contract asks for.</summary>
     public static void Require(bool holds, string field)

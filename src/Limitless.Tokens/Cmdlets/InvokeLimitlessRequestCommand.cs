@@ -14,7 +14,8 @@ namespace Limitless.Tokens.Cmdlets;
 /// session's server, and follows no redirect.
 /// </para>
 /// <para>
-/// An array comes out item by item. What is not a Get asks as -Confirm says and is not sent with -WhatIf. A Get or
+/// An array comes out item by item. A number is an Int64, or a BigInteger where that has no room; with a point or an
+/// exponent it is a Double, or a Decimal where that keeps more of its digits. A time stays a text. What is not a Get asks as -Confirm says and is not sent with -WhatIf. A Get or
 /// Delete that fails on its way is tried again; a Post, Put or Patch is not.
 /// </para>
 /// </remarks>
@@ -49,17 +50,29 @@ namespace Limitless.Tokens.Cmdlets;
 /// </code>
 /// Without -SkipHttpErrorCheck it would be the error LimitlessBadRequest.
 /// </example>
+/// <example>
+/// Keep an answer for later
+/// <code>
+/// $json = Invoke-LimitlessRequest -Path /portfolio/history -Query @{ limit = 5 } -Raw
+/// [IO.File]::WriteAllText("$PWD/history.json", $json)
+/// </code>
+/// With -Raw the answer comes out as the text that it is, in one piece.
+/// </example>
 /// <seealso cref="ConnectLimitlessCommand"/>
 /// <seealso cref="TestLimitlessSessionCommand"/>
-[Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PSObject))]
+[Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject), typeof(IDictionary), typeof(string))]
 public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
 {
+    private const string ObjectSet = "Object";
+    private const string HashtableSet = "Hashtable";
+    private const string RawSet = "Raw";
     private const int ResponseLimit = 64 * 1024 * 1024;
 
     /// <summary>
-    /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be. Dot
-    /// segments and other origins are refused.
+    /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be: a blank is
+    /// %20. Dot segments and other origins are refused.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
@@ -77,7 +90,8 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     public IDictionary? Query { get; set; }
 
     /// <summary>
-    /// The body: a string is JSON and sent as it is; a hashtable, a list or a PSCustomObject is made into JSON.
+    /// The body: a string is JSON and sent as it is, and so is an array of bytes; a hashtable, a list or a PSCustomObject
+    /// is made into JSON. An empty string is no body. Read a file with Get-Content -Raw: its lines one by one are refused.
     /// </summary>
     [Parameter]
     public object? Body { get; set; }
@@ -85,6 +99,17 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     /// <summary>Speaks as the identity instead of the API token.</summary>
     [Parameter]
     public SwitchParameter UseIdentity { get; set; }
+
+    /// <summary>
+    /// Makes ordered, case-sensitive hashtables of the answer's JSON instead of objects, as ConvertFrom-Json does: they
+    /// hold names that differ in case only, an empty name, and those that PowerShell keeps for itself.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = HashtableSet)]
+    public SwitchParameter AsHashtable { get; set; }
+
+    /// <summary>Emits the answer as the text that it is, JSON or not, in one string.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    public SwitchParameter Raw { get; set; }
 
     /// <summary>Emits the body of an answer that is an error like any other; see -StatusCodeVariable.</summary>
     [Parameter]
@@ -97,9 +122,12 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
         LimitlessSession session = Connected;
         string path = QueryText.Append(RequestPath.Check(Path), Query);
         HttpMethod method = new(Method.ToUpperInvariant());
+        byte[]? body = JsonBody.From(Body);
+        if (body is not null && method == HttpMethod.Get)
+            throw LimitlessException.CreateVariant(ErrorIds.InvalidBody, "Get");
         ApiRequest request = new(method, path, UseIdentity ? CredentialKind.Identity : CredentialKind.Token)
         {
-            Body = JsonBody.From(Body),
+            Body = body,
             AcceptsAnyStatus = SkipHttpErrorCheck,
             MaximumResponseBytes = ResponseLimit,
         };
@@ -110,8 +138,9 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
 
         if (method != HttpMethod.Get)
             Observer.Hold();
-        ApiResponse<object?> response = Run(
-            token => session.Http.SendAsync(request, JsonOutput.Parse, Observer, token));
+        BodyParser<object?> parse =
+            Raw ? JsonOutput.ReadText : AsHashtable ? JsonOutput.ParseAsHashtable : JsonOutput.Parse;
+        ApiResponse<object?> response = Run(token => session.Http.SendAsync(request, parse, Observer, token));
         if (response.Value is not null)
             WriteObject(response.Value, enumerateCollection: response.Value is object[]);
     }

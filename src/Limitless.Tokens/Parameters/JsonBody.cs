@@ -1,8 +1,10 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Limitless.Tokens.Api;
@@ -11,24 +13,52 @@ namespace Limitless.Tokens;
 
 /// <summary>
 /// Makes the bytes of a JSON body of what a script has at hand: dictionaries, lists, PSCustomObjects and plain values.
-/// A string is JSON already and is sent as it is.
+/// A string, and an array of bytes, is JSON already and is sent as it is.
 /// </summary>
 internal static class JsonBody
 {
     private const int DeepestLevel = 64;
 
+    /// <summary>The body's bytes; null for none.</summary>
     public static byte[]? From(object? body)
     {
-        object? value = body.Unwrap();
-        if (value is null)
-            return null;
-        if (value is string json)
-            return Encoding.UTF8.GetBytes(json);
+        switch (body.Unwrap())
+        {
+            case null or "" or byte[] { Length: 0 }: return null;
+            case string json: return Encoding.UTF8.GetBytes(Whole(json));
+            case byte[] utf8: return utf8;
+            case IEnumerable items and not IDictionary when AreLines(items):
+                throw LimitlessException.CreateVariant(ErrorIds.InvalidBody, "Lines");
+        }
 
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream))
             Write(writer, body, 0);
         return stream.ToArray();
+    }
+
+    /// <summary>
+    /// Whether a list is a file's text, cut into its lines: Get-Content has marked them, or together they are JSON.
+    /// </summary>
+    private static bool AreLines(IEnumerable items)
+    {
+        List<object?> lines = [.. items.Cast<object?>()];
+        return lines.Count > 0 && lines.All(line => line.Unwrap() is string)
+            && (lines.Any(line => (line as PSObject)?.Properties["ReadCount"] is not null)
+                || IsContainer(string.Join("\n", lines.Select(line => line.Unwrap()))));
+    }
+
+    private static bool IsContainer(string text)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, object? input, int level)
@@ -61,7 +91,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in entries)
         {
-            writer.WritePropertyName(entry.Key.ToString()!);
+            writer.WritePropertyName(Whole(LanguagePrimitives.ConvertTo<string>(entry.Key)));
             Write(writer, entry.Value, level + 1);
         }
 
@@ -73,7 +103,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (PSPropertyInfo property in bag.Properties.Where(property => property.IsGettable))
         {
-            writer.WritePropertyName(property.Name);
+            writer.WritePropertyName(Whole(property.Name));
             Write(writer, property.Value, level + 1);
         }
 
@@ -85,9 +115,9 @@ internal static class JsonBody
         switch (value)
         {
             case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
+            case string text: writer.WriteStringValue(Whole(text)); break;
             case bool truth: writer.WriteBooleanValue(truth); break;
-            case char or Uri or Guid: writer.WriteStringValue(value.ToString()); break;
+            case char or Uri or Guid: writer.WriteStringValue(Whole(value.ToString()!)); break;
             case Enum name: writer.WriteStringValue(name.ToString()); break;
             case DateTime time: writer.WriteStringValue(time.ToUniversalTime()); break;
             case DateTimeOffset time: writer.WriteStringValue(time); break;
@@ -102,10 +132,16 @@ internal static class JsonBody
             case sbyte or byte or short or ushort or int or uint or long:
                 writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
                 break;
+            case BigInteger number:
+                writer.WriteRawValue(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
             default: throw Refuse("a value of type " + value.GetType().Name);
         }
     }
 
-    private static LimitlessException Refuse(string what) =>
-        LimitlessException.CreateVariant(ErrorIds.BadRequest, "Body", what);
+    /// <summary>The text; half a character would be sent as another one.</summary>
+    private static string Whole(string text) =>
+        DisplayText.HasLoneSurrogate(text) ? throw Refuse("broken Unicode") : text;
+
+    private static LimitlessException Refuse(string what) => LimitlessException.Create(ErrorIds.InvalidBody, what);
 }

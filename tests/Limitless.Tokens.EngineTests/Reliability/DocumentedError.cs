@@ -18,6 +18,8 @@ internal static class DocumentedError
     private static readonly Dictionary<string, ErrorCategory?> Categories = new()
     {
         ["BadRequest"] = ErrorCategory.InvalidArgument,
+        ["InvalidPath"] = ErrorCategory.InvalidArgument,
+        ["InvalidBody"] = ErrorCategory.InvalidArgument,
         ["Unauthorized"] = ErrorCategory.AuthenticationError,
         ["IdentityExpired"] = ErrorCategory.AuthenticationError,
         ["ClockSkew"] = ErrorCategory.AuthenticationError,
@@ -31,6 +33,7 @@ internal static class DocumentedError
         ["Timeout"] = ErrorCategory.OperationTimeout,
         ["ConnectionFailed"] = ErrorCategory.ConnectionError,
         ["Protocol"] = ErrorCategory.InvalidData,
+        ["UnsupportedJson"] = ErrorCategory.InvalidData,
         ["Redirect"] = ErrorCategory.SecurityError,
         ["InsecureUri"] = ErrorCategory.SecurityError,
         ["ProxyAuthentication"] = null,

@@ -14,7 +14,6 @@ public sealed class RequestPathTests
     public void Takes_a_path_below_the_server(string path, string expected) => Assert.Equal(expected, RequestPath.Check(path));
 
     [Theory]
-    [InlineData("")]
     [InlineData("//other.test/a")]
     [InlineData("https://other.test/a")]
     [InlineData("/a/../b")]
@@ -22,10 +21,31 @@ public sealed class RequestPathTests
     [InlineData("/a/.%2e")]
     [InlineData("/./a")]
     [InlineData("/a\\..\\b")]
-    [InlineData("/a#b")]
-    [InlineData("/a b")]
-    [InlineData("/a\r\nX: y")]
-    [InlineData("/a\u2028b")]
+    [InlineData("\\\\other.test\\a b")]
     public void Refuses_what_leaves_it(string path) =>
         Assert.Equal(ErrorIds.InsecureUri, Assert.Throws<LimitlessException>(() => RequestPath.Check(path)).ErrorId);
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData(" ", "blank")]
+    [InlineData("/a b", "blank")]
+    [InlineData("/a ", "blank")]
+    [InlineData("/a?q=b c", "blank")]
+    [InlineData("/a\u00A0b", "blank")]
+    [InlineData("/a\u2028b", "blank")]
+    [InlineData("/a\tb", "control character")]
+    [InlineData("/a\n", "line end")]
+    [InlineData("/a\r\nX: y", "line end")]
+    [InlineData("/a\u0085b", "control character")]
+    [InlineData("/a#b", "fragment")]
+    public void Refuses_what_is_to_be_escaped(string path, string said)
+    {
+        LimitlessException error = Assert.Throws<LimitlessException>(() => RequestPath.Check(path));
+        Assert.Equal(ErrorIds.InvalidPath, error.ErrorId);
+        Assert.Contains(said, error.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_half_a_character() =>
+        Assert.Equal(ErrorIds.InvalidPath, Assert.Throws<LimitlessException>(() => RequestPath.Check("/a\uD83D")).ErrorId);
 }

@@ -31,6 +31,8 @@ public sealed class ParameterGuidelineTests
         ["Scope"] = "PowerShell's list of standard names",
         ["Verify"] = "PowerShell's list of standard names",
         ["Session"] = "Invoke-Command",
+        ["AsHashtable"] = "ConvertFrom-Json",
+        ["Raw"] = "Get-Content",
         ["ThrottleLimit"] = "Invoke-Command",
         ["SecretName"] = "Microsoft.PowerShell.SecretManagement",
         ["Vault"] = "Microsoft.PowerShell.SecretManagement",
