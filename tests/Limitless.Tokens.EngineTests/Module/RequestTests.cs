@@ -53,6 +53,13 @@ public sealed class RequestTests : ModuleTestBase
     }
 
     [Fact]
+    public async Task The_text_is_not_looked_through()
+    {
+        await AnswerAsync($"{{\"key\":\"{Server.ApiKey}\"}}");
+        Assert.Equal($"{{\"key\":\"{Server.ApiKey}\"}}", RunText($"Connect-Limitless -Server $server -ApiKey $key\n{Get} -Raw"));
+    }
+
+    [Fact]
     public async Task A_hashtable_of_an_array_comes_item_by_item()
     {
         await AnswerAsync("""[{"a":1},{"a":2}]""");
