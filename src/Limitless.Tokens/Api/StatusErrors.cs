@@ -20,9 +20,11 @@ internal static class StatusErrors
         TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
         string errorId = IdOf(status, exchange, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
+        string key = errorId + (errorId == ErrorIds.Unauthorized ? Speaker(exchange) : "");
         return new LimitlessApiException(
-            errorId, Sentence(errorId, exchange, status, detail, words), exchange.Method, exchange.Path)
+            errorId, Sentence(key, exchange, status, detail, words), exchange.Method, exchange.Path)
         {
+            Advice = ErrorText.Action(key),
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
             RetryAfter = retryAfter,
@@ -67,6 +69,11 @@ internal static class StatusErrors
     private static bool IsExpired(Exchange exchange, DateTimeOffset now) =>
         exchange.Request.Credential == CredentialKind.Identity && exchange.Credentials.Identity?.ExpiresAt <= now;
 
+    /// <summary>Who was refused, as the variant of a text; the API token is the text itself.</summary>
+    private static string Speaker(Exchange exchange) =>
+        exchange.Request.Credential == CredentialKind.Identity ? "_Identity"
+        : exchange.Credentials.Token is null ? "_ApiKey" : "";
+
     private static string TargetOf(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } target
             ? DisplayText.CleanMessage(target.Host) : "another path";
@@ -76,11 +83,11 @@ internal static class StatusErrors
         : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture)
             + " s.";
 
-    private static string Sentence(string errorId, Exchange exchange, int status, string detail, List<string> words)
+    private static string Sentence(string key, Exchange exchange, int status, string detail, List<string> words)
     {
-        string reason = (errorId == ErrorIds.Protocol ? "has status " : "status ")
+        string reason = (key == ErrorIds.Protocol ? "has status " : "status ")
             + status.ToString(CultureInfo.InvariantCulture);
-        string sentence = ErrorText.Message(errorId, exchange.Method, exchange.Path, reason, detail);
+        string sentence = ErrorText.Message(key, exchange.Method, exchange.Path, reason, detail);
         return words.Count == 0
             ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
     }

@@ -34,7 +34,8 @@ internal static class TransportFailure
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
         return IsProxyRefusal(cause)
             ? Build(ErrorIds.ProxyAuthentication, exchange, reason, mayHaveArrived: false, isTransient: false, inner)
-            : Build(ErrorIds.ConnectionFailed, exchange, reason, mayHaveArrived, !IsCertificateTrouble(cause), inner);
+            : Build(ErrorIds.ConnectionFailed, exchange, reason, mayHaveArrived, !IsHandshakeTrouble(cause), inner,
+                variant: IsCertificateTrouble(cause) ? "_Certificate" : "");
     }
 
     /// <summary>An answer that ends before it is complete.</summary>
@@ -49,11 +50,12 @@ internal static class TransportFailure
 
     private static LimitlessApiException Build(
         string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
-        HttpResponseMessage? response = null)
+        HttpResponseMessage? response = null, string variant = "")
     {
-        string sentence = ErrorText.Message(errorId, exchange.Method, exchange.Path, reason, "");
+        string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, "");
         return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
         {
+            Advice = ErrorText.Action(errorId + variant),
             StatusCode = response is null ? null : (int)response.StatusCode,
             HadNoEffect = !mayHaveArrived,
             AnswerLost = mayHaveArrived,
@@ -73,6 +75,12 @@ internal static class TransportFailure
             || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0);
 
     /// <summary>A certificate that is not trusted now is not trusted a second later either.</summary>
-    private static bool IsCertificateTrouble(Exception? cause) =>
-        cause is not null && (cause is AuthenticationException || IsCertificateTrouble(cause.InnerException));
+    private static bool IsHandshakeTrouble(Exception? cause) =>
+        cause is not null && (cause is AuthenticationException || IsHandshakeTrouble(cause.InnerException));
+
+    /// <summary>Of what goes wrong in a handshake .NET tells a refused certificate apart by its words only.</summary>
+    private static bool IsCertificateTrouble(Exception? cause) => cause is not null
+        && (cause is AuthenticationException && cause.Message.IndexOf("certificate", StringComparison.Ordinal) >= 0
+            || cause is WebException { Status: WebExceptionStatus.TrustFailure }
+            || IsCertificateTrouble(cause.InnerException));
 }

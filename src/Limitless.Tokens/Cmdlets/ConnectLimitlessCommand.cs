@@ -87,7 +87,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     /// <summary>
     /// The Privy identity token, a JWT that you obtain yourself and that lives about one hour; needed to read the
-    /// capability and to derive tokens. A plain string is refused.
+    /// capability and to derive tokens: of Privy's answer to a login the field token, not privy_access_token. A Bearer
+    /// before it, quotes and line ends around it do no harm. A plain string is refused.
     /// </summary>
     [Parameter]
     [SecretTransformation]

@@ -24,7 +24,7 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
             ? new SessionCheck("Server", SessionCheckResult.Passed,
                 $"{session.Server} answers in {Number(latency.TotalMilliseconds)} ms")
             : new SessionCheck("Server", SessionCheckResult.Failed, $"{session.Server} gives no answer",
-                ErrorText.Action(ErrorIds.ConnectionFailed));
+                identity.Advice ?? token.Advice);
         return [server, TestClock(), identity, token];
     }
 

@@ -15,6 +15,9 @@ internal sealed class GivenSecret(SecureString secret, CredentialSource source, 
         SecretBytes.IsHeaderText(secret)
             ? SecretBytes.Copy(secret) : throw LimitlessException.Create(ErrorIds.InvalidSecret, name);
 
+    /// <summary>The session's own copy of the identity token in it.</summary>
+    public SecureString TakeIdentityToken() => IdentityToken.Take(secret, name);
+
     /// <summary>The session's own copy of a secret that signs, once it is known to be base64.</summary>
     public SecureString TakeBase64() => SecretBytes.IsBase64(secret)
         ? SecretBytes.Copy(secret) : throw LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "Base64", name);

@@ -1,64 +1,139 @@
 using System;
 using System.Security;
 using System.Text.Json;
+using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Reads the expiry of an identity token offline, for a warning in time. It checks nothing: that is the server's part.
+/// What can be told of an identity token offline: where it stands in what was pasted, whether it is one at all, and when
+/// it expires. Whether it is good is the server's part.
 /// </summary>
 internal static class IdentityToken
 {
     /// <summary>RFC 7519 counts in seconds since 1970; later than this DateTimeOffset has no room.</summary>
     private const double LastSecond = 253_402_300_799;
 
-    /// <summary>The <c>exp</c> claim; null when the token is no JWT or has none that can be a date.</summary>
-    public static DateTimeOffset? ReadExpiry(SecureString token)
+    /// <summary>What stands before it in a header.</summary>
+    private static readonly string[] Prefixes = ["identity:", "Bearer"];
+
+    /// <summary>
+    /// The token in what was pasted, without a header's words, quotes, blanks and line ends around it.
+    /// </summary>
+    /// <param name="pasted">What was given.</param>
+    /// <param name="name">What to call it in an error.</param>
+    /// <exception cref="LimitlessException">It is no JWT, or one of another kind.</exception>
+    public static SecureString Take(SecureString pasted, string name)
     {
+        SecureString token = SecretBytes.Copy(pasted, Find);
+        if (Refusal(token, name) is not { } refusal)
+            return token;
+        token.Dispose();
+        throw refusal;
+    }
+
+    /// <summary>What a JWT says of itself; null when it is none.</summary>
+    public static (DateTimeOffset? ExpiresAt, bool IsAccessToken)? Read(SecureString token)
+    {
+        if (!SecretBytes.IsHeaderText(token))
+            return null;
         byte[] ascii = SecretBytes.ToAscii(token);
+        byte[]? header = null;
         byte[]? claims = null;
         try
         {
-            claims = DecodeClaims(ascii);
-            return claims is null ? null : ReadExpiry(claims);
+            (header, claims) = Decode(ascii);
+            if (header is null || claims is null)
+                return null;
+            (DateTimeOffset? expiry, bool isAccessToken) = ReadObject(claims);
+            return (expiry, isAccessToken || ReadObject(header).IsAccessToken);
         }
-        catch (Exception notClaims) when (notClaims is JsonException or InvalidOperationException)
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
-            // Not a JWT, or half a character in a name: the server will say so, in its own words, when it is used.
+            // InvalidOperationException is half a character in a name.
             return null;
         }
         finally
         {
-            Array.Clear(ascii, 0, ascii.Length);
-            if (claims is not null)
-                Array.Clear(claims, 0, claims.Length);
+            foreach (byte[] bytes in new[] { ascii, header ?? [], claims ?? [] })
+                Array.Clear(bytes, 0, bytes.Length);
         }
     }
 
-    /// <summary>The middle one of the three base64url parts.</summary>
-    private static byte[]? DecodeClaims(ReadOnlySpan<byte> token)
+    private static LimitlessException? Refusal(SecureString token, string name) => token.Length == 0
+        ? LimitlessException.Create(ErrorIds.InvalidSecret, name)
+        : Read(token) is not { } claims ? LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "NoJwt", name)
+        : claims.IsAccessToken ? LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "AccessToken", name) : null;
+
+    private static (int Start, int Length) Find(ReadOnlySpan<char> pasted)
     {
-        int start = token.IndexOf((byte)'.') + 1;
-        int length = start == 0 ? -1 : token.Slice(start).IndexOf((byte)'.');
-        return length <= 0 ? null : Base64Url.Decode(token.Slice(start, length));
+        int start = 0;
+        int end = pasted.Length;
+        while (true)
+        {
+            while (start < end && IsAround(pasted[start]))
+                start++;
+            while (end > start && IsAround(pasted[end - 1]))
+                end--;
+            int prefix = PrefixLength(pasted.Slice(start, end - start));
+            if (prefix == 0)
+                return (start, end - start);
+            start += prefix;
+        }
     }
 
-    private static DateTimeOffset? ReadExpiry(ReadOnlySpan<byte> claims)
+    private static int PrefixLength(ReadOnlySpan<char> text)
+    {
+        foreach (string prefix in Prefixes)
+        {
+            if (text.StartsWith(prefix.AsSpan(), StringComparison.OrdinalIgnoreCase))
+                return prefix.Length;
+        }
+
+        return 0;
+    }
+
+    private static bool IsAround(char letter) => char.IsWhiteSpace(letter) || letter is '"' or '\'' or '\uFEFF';
+
+    /// <summary>The first two of three base64url parts; the third may be empty.</summary>
+    private static (byte[]? Header, byte[]? Claims) Decode(ReadOnlySpan<byte> token)
+    {
+        int first = token.IndexOf((byte)'.');
+        int last = token.LastIndexOf((byte)'.');
+        if (first <= 0 || last <= first + 1 || Base64Url.Decode(token.Slice(last + 1)) is null)
+            return default;
+        // A further dot is no base64url.
+        return (Base64Url.Decode(token.Slice(0, first)), Base64Url.Decode(token.Slice(first + 1, last - first - 1)));
+    }
+
+    /// <summary>
+    /// Privy's token for its own use, the privy_access_token, says so in att; others do in typ (RFC 9068) or token_use.
+    /// A sid tells nothing: identity tokens have one as well.
+    /// </summary>
+    private static (DateTimeOffset? ExpiresAt, bool IsAccessToken) ReadObject(ReadOnlySpan<byte> json)
     {
         DateTimeOffset? expiry = null;
-        Utf8JsonReader reader = new(claims);
+        bool isAccessToken = false;
+        Utf8JsonReader reader = new(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException();
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
                 continue;
             bool isExpiry = reader.ValueTextEquals("exp"u8);
+            bool isKind = reader.ValueTextEquals("att"u8) || reader.ValueTextEquals("typ"u8)
+                || reader.ValueTextEquals("token_use"u8);
             reader.Read();
             // Of two the last counts, as it does where the server reads it.
             if (isExpiry)
                 expiry = ToDate(ref reader);
+            if (isKind && reader.TokenType == JsonTokenType.String)
+                isAccessToken |= reader.ValueTextEquals("pat"u8) || reader.ValueTextEquals("at+jwt"u8)
+                    || reader.ValueTextEquals("application/at+jwt"u8) || reader.ValueTextEquals("access"u8);
         }
 
-        return expiry;
+        return (expiry, isAccessToken);
     }
 
     private static DateTimeOffset? ToDate(ref Utf8JsonReader reader) =>

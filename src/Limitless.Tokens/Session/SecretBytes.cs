@@ -9,7 +9,8 @@ namespace Limitless.Tokens;
 /// <summary>The way from a SecureString to its plain text and back; whatever holds the plain text is zeroed.</summary>
 internal static class SecretBytes
 {
-    private delegate T PlainTextReader<out T>(ReadOnlySpan<char> plain);
+    /// <summary>Reads the plain text, which is gone afterwards.</summary>
+    public delegate T PlainTextReader<out T>(ReadOnlySpan<char> plain);
 
     /// <summary>The bytes of a base64 secret. The caller zeroes them.</summary>
     public static byte[] DecodeBase64(SecureString secret) =>
@@ -62,6 +63,15 @@ internal static class SecretBytes
 
     /// <summary>A read-only copy, which lives and is cleared apart from the original.</summary>
     public static SecureString Copy(SecureString secret) => Freeze(secret.Copy());
+
+    /// <summary>The same of a part of it.</summary>
+    public static unsafe SecureString Copy(SecureString secret, PlainTextReader<(int Start, int Length)> find) =>
+        Read(secret, plain =>
+        {
+            (int start, int length) = find(plain);
+            fixed (char* first = &MemoryMarshal.GetReference(plain))
+                return Freeze(new SecureString(first + start, length));
+        });
 
     private static byte[] ToUtf16(SecureString secret) =>
         Read(secret, static plain => MemoryMarshal.AsBytes(plain).ToArray());

@@ -42,7 +42,7 @@ internal sealed class SessionBuilder(LimitlessSession? current)
     {
         bool isTokenGiven = Token is not null || ApiKey is not null;
         IdentityCredential? identity = Identity is not null
-            ? new IdentityCredential(Identity.TakeHeaderText(), Identity.Source) : Carry(carried?.Identity);
+            ? new IdentityCredential(Identity.TakeIdentityToken(), Identity.Source) : Carry(carried?.Identity);
         TokenCredential? token = Token?.Take() ?? (isTokenGiven ? null : Carry(carried?.Token));
         Credential? apiKey = ApiKey is not null
             ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) : isTokenGiven ? null : Carry(carried?.ApiKey);

@@ -58,6 +58,9 @@ public sealed class ControlBadInputTests : SandboxFixture
     [InlineData("identity", """{"alg":"RS256"}""", "alg must be ES256 or none.")]
     [InlineData("identity", """{"alg":"none","forged":true}""",
         "forged means another key, and alg none has no key: give one of them.")]
+    [InlineData("identity", """{"kind":"refresh"}""", "kind must be identity or access.")]
+    [InlineData("identity", """{"kind":"access","forged":true}""",
+        "an access token is genuine: forged and alg none are for identity tokens.")]
     [InlineData("identity", """{"lifetimeSeconds":1e300}""", "lifetimeSeconds must be within ten years.")]
     [InlineData("identity", """{"partnerProfileId":"7"}""", "partnerProfileId must be a whole number or null.")]
     [InlineData("identity", """{"allowedScopes":["trading",""]}""", "allowedScopes must not have blank items.")]

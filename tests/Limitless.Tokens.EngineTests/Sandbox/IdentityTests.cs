@@ -17,6 +17,7 @@ public sealed class IdentityTests : SandboxFixture
     [InlineData("""{"lifetimeSeconds":0}""", HttpStatusCode.Unauthorized, "Identity token has expired")]
     [InlineData("""{"forged":true}""", HttpStatusCode.Unauthorized, "Invalid identity token")]
     [InlineData("""{"alg":"none"}""", HttpStatusCode.Unauthorized, "Invalid identity token")]
+    [InlineData("""{"kind":"access"}""", HttpStatusCode.Unauthorized, "Invalid identity token")]
     public async Task Only_a_genuine_living_token_is_accepted(string order, HttpStatusCode expected, string words)
     {
         string identity = await IssueAsync(order);

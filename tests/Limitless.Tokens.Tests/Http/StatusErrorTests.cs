@@ -78,6 +78,22 @@ public sealed class StatusErrorTests
         Assert.Equal(errorId, (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.GetCapabilityAsync(default))).ErrorId);
     }
 
+    [Theory]
+    [InlineData(true, true, true, "identity token", "Log in to Limitless again")]
+    [InlineData(false, true, true, "credential", "not revoked")]
+    [InlineData(false, false, true, "legacy key", "the key is complete")]
+    public async Task A_401_names_what_was_refused_and_what_to_do_about_it(
+        bool asIdentity, bool hasToken, bool hasKey, string refused, string advice)
+    {
+        using TestClient client = new(
+            new FakeServer(Reply.With(401)), Given.Credentials(identity: true, token: hasToken, apiKey: hasKey));
+        ApiRequest request = new(System.Net.Http.HttpMethod.Get, "/things", asIdentity ? CredentialKind.Identity : CredentialKind.Token);
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.SendAsync(request));
+        Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
+        Assert.Contains("does not accept the " + refused, error.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.Advice!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_server_s_clock_decides_whether_an_identity_has_expired()
     {

@@ -31,12 +31,12 @@ public sealed class LimitlessEnvironmentTests
     public void Has_what_is_set()
     {
         _variables["LIMITLESS_API_URL"] = "https://host.test/api";
-        _variables["LIMITLESS_IDENTITY_TOKEN"] = "identity";
+        _variables["LIMITLESS_IDENTITY_TOKEN"] = "Bearer " + Given.Identity;
         _variables["LIMITLESS_API_TOKEN_ID"] = Given.TokenId;
         _variables["LIMITLESS_API_TOKEN_SECRET"] = Given.Secret;
         _variables["LIMITLESS_API_KEY"] = "key";
         Assert.Equal(new Uri("https://host.test/api"), _environment.Server);
-        Assert.Equal("identity", Given.Plain(_environment.Identity!.TakeHeaderText()));
+        Assert.Equal(Given.Identity, Given.Plain(_environment.Identity!.TakeIdentityToken()));
         Assert.Equal("key", Given.Plain(_environment.ApiKey!.TakeHeaderText()));
         TokenCredential token = _environment.Token!.Take();
         Assert.Equal((Given.TokenId, Given.Secret, CredentialSource.Environment), (token.TokenId, Given.Plain(token.Secret), token.Source));

@@ -63,8 +63,9 @@ public sealed class SessionBuilderTests
     [Fact]
     public void An_identity_that_is_given_leaves_the_token()
     {
-        LimitlessSession session = Build(new SessionBuilder(Full()) { Identity = Secret("identity") });
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Identity = Secret("\"Bearer " + Given.Jwt("{}") + "\"\r\n") });
         Assert.Equal(CredentialSource.Parameter, session.IdentitySource);
+        Assert.Equal(Given.Jwt("{}"), Given.Plain(session.Credentials.Identity!.Secret));
         Assert.Null(session.IdentityExpiresAt);
         Assert.Equal(Given.TokenId, session.TokenId);
     }

@@ -24,7 +24,7 @@ internal static class Given
     public static string Plain(SecureString secret) => SecretBytes.ToHeaderValue(secret);
 
     /// <summary>A token of three parts whose signature is none.</summary>
-    public static string Jwt(string claims) => Part("{\"alg\":\"ES256\"}") + "." + Part(claims) + ".c2lnbmF0dXJl";
+    public static string Jwt(string claims, string header = "{\"alg\":\"ES256\"}") => Part(header) + "." + Part(claims) + ".c2lnbmF0dXJl";
 
     public static CredentialSet Credentials(bool identity = false, bool token = false, bool apiKey = false, string? identityText = null) => new(
         identity ? new IdentityCredential(Secure(identityText ?? Identity), CredentialSource.Parameter) : null,

@@ -51,6 +51,16 @@ internal sealed class IdentityAuthority : IDisposable
     /// <summary>A token that says of itself that it needs no signature (alg: none).</summary>
     public string IssueUnsigned(TimeSpan lifetime) => _handler.CreateToken(Describe(lifetime));
 
+    /// <summary>Privy's token for its own use, which a login gives beside the identity token; never accepted here.</summary>
+    public string IssueAccessToken(TimeSpan lifetime)
+    {
+        SecurityTokenDescriptor descriptor = Describe(lifetime);
+        descriptor.Audience = "privy." + Audience;
+        descriptor.Claims["aid"] = Audience;
+        descriptor.Claims["att"] = "pat";
+        return Sign(_key, descriptor);
+    }
+
     /// <summary>Null when it is good, else the sentence for the 401.</summary>
     public async ValueTask<string?> RefusalAsync(string token)
     {
@@ -64,9 +74,10 @@ internal sealed class IdentityAuthority : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    private string Sign(ECDsa key, TimeSpan lifetime)
+    private string Sign(ECDsa key, TimeSpan lifetime) => Sign(key, Describe(lifetime));
+
+    private string Sign(ECDsa key, SecurityTokenDescriptor descriptor)
     {
-        SecurityTokenDescriptor descriptor = Describe(lifetime);
         descriptor.SigningCredentials = new SigningCredentials(Key(key), SecurityAlgorithms.EcdsaSha256);
         return _handler.CreateToken(descriptor);
     }

@@ -32,6 +32,10 @@ internal sealed class IdentityControl(SandboxStore store, IdentityAuthority auth
             return "alg must be ES256 or none.";
         if (order.Forged && order.Alg == "none")
             return "forged means another key, and alg none has no key: give one of them.";
+        if (order.Kind is not ("identity" or "access"))
+            return "kind must be identity or access.";
+        if (order.Kind == "access" && (order.Forged || order.Alg == "none"))
+            return "an access token is genuine: forged and alg none are for identity tokens.";
         if (order.AllowedScopes is { } scopes && Array.Exists(scopes, string.IsNullOrWhiteSpace))
             return "allowedScopes must not have blank items.";
         return order.PartnerProfileId.ValueKind switch
@@ -54,6 +58,8 @@ internal sealed class IdentityControl(SandboxStore store, IdentityAuthority auth
 
     private string Make(IdentityOrder order, TimeSpan lifetime)
     {
+        if (order.Kind == "access")
+            return authority.IssueAccessToken(lifetime);
         if (order.Alg == "none")
             return authority.IssueUnsigned(lifetime);
         return order.Forged ? authority.Forge(lifetime) : authority.Issue(lifetime);

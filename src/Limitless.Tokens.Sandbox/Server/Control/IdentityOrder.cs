@@ -17,6 +17,9 @@ internal sealed class IdentityOrder
     /// <summary>ES256, or none for a token without a signature.</summary>
     public string Alg { get; set; } = "ES256";
 
+    /// <summary>identity, or access for the token that a login gives beside it and that is refused everywhere.</summary>
+    public string Kind { get; set; } = "identity";
+
     public string[]? AllowedScopes { get; set; }
 
     public bool? TokenManagementEnabled { get; set; }

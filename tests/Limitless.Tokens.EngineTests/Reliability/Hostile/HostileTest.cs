@@ -40,7 +40,7 @@ public abstract class HostileTest : IDisposable
         EngineResult result = _engine.Invoke(
             "Connect-Limitless -Server $server -IdentityToken $identity -TokenId tok_A -Secret $secret " + options,
             ("server", $"{scheme}://{address}"),
-            ("identity", ModuleTestBase.Secure("an.identity.token")),
+            ("identity", ModuleTestBase.Secure("e30.e30.aWRlbnRpdHktdG9rZW4")),
             ("secret", ModuleTestBase.Secure("c2VjcmV0IQ==")));
         Assert.Empty(result.AllErrors);
     }
