@@ -30,8 +30,8 @@ namespace Limitless.Tokens.Cmdlets;
 /// Get-LimitlessSession
 /// </code>
 /// The variables LIMITLESS_IDENTITY_TOKEN, LIMITLESS_API_TOKEN_ID, LIMITLESS_API_TOKEN_SECRET and the others are
-/// read with this switch only. Get-LimitlessSession shows which credentials the session has, and that they came
-/// from there.
+/// read with this switch only. Get-LimitlessSession shows which credentials the session has, and which variables they
+/// came from.
 /// </example>
 /// <example>
 /// Type an identity token at a prompt
@@ -78,8 +78,9 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     private static readonly TimeSpan ExpiryWarning = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL with
-    /// -FromEnvironment, else the server of the session that the variable holds, else https://api.limitless.exchange.
+    /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL or
+    /// LIMITLESS_BASE_URL with -FromEnvironment, else the server of the session that the variable holds, else
+    /// https://api.limitless.exchange.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AddressTransformation]
@@ -131,8 +132,9 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     public SecureString? ApiKey { get; set; }
 
     /// <summary>
-    /// Reads LIMITLESS_API_URL, LIMITLESS_IDENTITY_TOKEN, LIMITLESS_API_TOKEN_ID, LIMITLESS_API_TOKEN_SECRET and
-    /// LIMITLESS_API_KEY for what no other parameter gives. An empty variable counts as absent.
+    /// Reads LIMITLESS_API_URL, LIMITLESS_IDENTITY_TOKEN, LIMITLESS_API_TOKEN_ID with LIMITLESS_API_TOKEN_SECRET, and
+    /// LIMITLESS_API_KEY for what no other parameter gives; where they are not set, LIMITLESS_BASE_URL for the address
+    /// and LMTS_TOKEN_ID with LMTS_TOKEN_SECRET for the token. An empty variable counts as absent.
     /// </summary>
     [Parameter]
     public SwitchParameter FromEnvironment { get; set; }
@@ -186,6 +188,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         SessionBuilder builder = new(variable.Session)
         {
             Server = Server ?? environment?.Server,
+            ServerVariable = Server is null ? environment?.ServerName : null,
+            IsFromEnvironment = FromEnvironment,
             Identity = Given(nameof(IdentityToken), IdentityToken) ?? environment?.Identity,
             Token = GivenToken() ?? environment?.Token,
             ApiKey = Given(nameof(ApiKey), ApiKey) ?? environment?.ApiKey,
@@ -204,9 +208,10 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     private GivenToken? GivenToken() => ParameterSetName switch
     {
-        TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!),
+        TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!, "-" + nameof(TokenId)),
         CredentialSet => new GivenToken(
-            CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!),
+            CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!,
+            "The user name of -" + nameof(Credential)),
         VaultSet => FromVault(),
         _ => null,
     };
@@ -216,7 +221,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         SecretVault vault = new(this, SecretName!, Vault);
         PSCredential token = vault.Read();
         return new GivenToken(
-            token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place));
+            token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place),
+            "The user name of the secret " + vault.Place);
     }
 
     private GivenSecret? Given(string parameter, SecureString? secret)

@@ -62,7 +62,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     /// <summary>
     /// What the token may do; without it, trading. Texts are split at spaces, commas and semicolons. A scope that this
-    /// version doesn't know is passed on with a warning. See Get-LimitlessCapability for those that you may ask for.
+    /// version knows may be typed in any case; one that it doesn't know is passed on as it is, with a warning. See
+    /// Get-LimitlessCapability for those that you may ask for.
     /// </summary>
     /// <value>trading</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -109,7 +110,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         DeriveRequestWire request = new()
         {
             Label = LabelRule.Check(Label),
-            Scopes = ScopeTransformationAttribute.Split(Scope ?? []) is { Length: > 0 } scopes ? scopes : null,
+            Scopes = ScopeTransformationAttribute.Split(Scope ?? []).Select(ApiTokenScope.Spell).Distinct().ToArray()
+                is { Length: > 0 } scopes ? scopes : null,
         };
         LimitlessSession session = Connected;
         session.Credentials.RequireIdentity();

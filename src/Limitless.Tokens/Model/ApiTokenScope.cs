@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Limitless.Tokens;
 
@@ -25,4 +27,8 @@ public static class ApiTokenScope
     /// <summary>All scopes that this version knows.</summary>
     public static IReadOnlyList<string> All { get; } =
         new ScopeList(Trading, AccountCreation, DelegatedSigning, Withdrawal);
+
+    /// <summary>A known scope as the service spells it, in whatever case it was typed; any other as it is.</summary>
+    internal static string Spell(string scope) =>
+        All.FirstOrDefault(known => known.Equals(scope, StringComparison.OrdinalIgnoreCase)) ?? scope;
 }

@@ -10,6 +10,7 @@ namespace Limitless.Tokens;
 internal sealed class TokenFilter(string[]? labels, string[]? scopes)
 {
     private readonly WildcardPattern[]? _labels = labels?.Select(Pattern).ToArray();
+    private readonly string[]? _scopes = scopes?.Select(ApiTokenScope.Spell).ToArray();
 
     /// <summary>The moment, on the server's clock, that the list tells of.</summary>
     public required DateTimeOffset AsOf { get; init; }
@@ -66,7 +67,7 @@ internal sealed class TokenFilter(string[]? labels, string[]? scopes)
 
     public bool Matches(ApiToken token) =>
         (_labels is null || _labels.Any(label => label.IsMatch(token.Label ?? "")))
-        && (scopes is null || scopes.All(token.Scopes.Contains))
+        && (_scopes is null || _scopes.All(token.Scopes.Contains))
         && (UnusedFor is null || AsOf - (token.LastUsedAt ?? token.CreatedAt) >= UnusedFor)
         && (OlderThan is null || AsOf - token.CreatedAt >= OlderThan);
 

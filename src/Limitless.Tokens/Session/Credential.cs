@@ -10,6 +10,9 @@ internal class Credential(SecureString secret, CredentialSource source) : IDispo
 
     public CredentialSource Source { get; } = source;
 
+    /// <summary>The environment variables that it is from.</summary>
+    public string[] Variables { get; init; } = [];
+
     /// <summary>The plain text; null when a disconnect has just zeroed it.</summary>
     public string? TryReadText()
     {

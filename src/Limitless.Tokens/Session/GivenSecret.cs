@@ -10,15 +10,21 @@ internal sealed class GivenSecret(SecureString secret, CredentialSource source, 
 {
     public CredentialSource Source { get; } = source;
 
+    /// <summary>The environment variable that it is from; null when it is from elsewhere.</summary>
+    public string? Variable => Source == CredentialSource.Environment ? name : null;
+
     /// <summary>The session's own copy, once it is known to arrive in a header as it is.</summary>
-    public SecureString TakeHeaderText() =>
-        SecretBytes.IsHeaderText(secret)
-            ? SecretBytes.Copy(secret) : throw LimitlessException.Create(ErrorIds.InvalidSecret, name);
+    public SecureString TakeHeaderText() => SecretBytes.IsHeaderText(secret)
+        ? SecretBytes.Copy(secret) : throw Misplaced() ?? LimitlessException.Create(ErrorIds.InvalidSecret, name);
 
     /// <summary>The session's own copy of the identity token in it.</summary>
     public SecureString TakeIdentityToken() => IdentityToken.Take(secret, name);
 
     /// <summary>The session's own copy of a secret that signs, once it is known to be base64.</summary>
-    public SecureString TakeBase64() => SecretBytes.IsBase64(secret)
-        ? SecretBytes.Copy(secret) : throw LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "Base64", name);
+    public SecureString TakeBase64() => SecretBytes.IsBase64(secret) ? SecretBytes.Copy(secret)
+        : throw Misplaced() ?? LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "Base64", name);
+
+    /// <summary>What a file or the clipboard adds at an end has a sentence of its own.</summary>
+    private LimitlessException? Misplaced() => SecretBytes.Misplaced(secret) is { } what
+        ? LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "Misplaced", name, what) : null;
 }

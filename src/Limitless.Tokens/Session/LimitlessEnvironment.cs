@@ -1,37 +1,63 @@
 using System;
+using System.Linq;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 
 /// <summary>
-/// The environment variables that -FromEnvironment reads, and nothing else ever does; empty counts as absent.
+/// The environment variables that -FromEnvironment reads, and nothing else ever does; empty counts as absent. Of several
+/// names for one thing the first that is set counts; those that come later are the official starter kit's.
 /// </summary>
 internal sealed class LimitlessEnvironment(Func<string, string?> read)
 {
-    private const string ServerName = "LIMITLESS_API_URL";
     private const string IdentityName = "LIMITLESS_IDENTITY_TOKEN";
-    private const string TokenIdName = "LIMITLESS_API_TOKEN_ID";
-    private const string TokenSecretName = "LIMITLESS_API_TOKEN_SECRET";
     private const string ApiKeyName = "LIMITLESS_API_KEY";
+
+    private static readonly string[] ServerNames = ["LIMITLESS_API_URL", "LIMITLESS_BASE_URL"];
+
+    /// <summary>A pair is taken whole, or is an error: half of one is never made up with half of the other.</summary>
+    private static readonly (string Id, string Secret)[] TokenNames =
+        [("LIMITLESS_API_TOKEN_ID", "LIMITLESS_API_TOKEN_SECRET"), ("LMTS_TOKEN_ID", "LMTS_TOKEN_SECRET")];
 
     public static LimitlessEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
-    public Uri? Server => Text(ServerName) is { } text ? ServerAddress.Parse(text) : null;
+    /// <summary>All names that a credential is looked for under, as a text.</summary>
+    public static string CredentialNames { get; } = string.Join(", ",
+        [IdentityName, .. TokenNames.Select(pair => pair.Id + " with " + pair.Secret), ApiKeyName]);
+
+    /// <summary>The variable that the server's address is in; null when none is set.</summary>
+    public string? ServerName => ServerNames.FirstOrDefault(IsSet);
+
+    public Uri? Server => ServerName is { } name ? ServerAddress.Parse(read(name)!) : null;
 
     public GivenSecret? Identity => Secret(IdentityName);
 
     public GivenSecret? ApiKey => Secret(ApiKeyName);
 
-    public GivenToken? Token => (Text(TokenIdName), Secret(TokenSecretName)) switch
+    public GivenToken? Token
     {
-        (null, null) => null,
-        ({ } tokenId, { } secret) => new GivenToken(tokenId, secret),
-        (null, _) => throw LimitlessException.Create(ErrorIds.CredentialMissing, TokenIdName + " is empty or not set"),
-        _ => throw LimitlessException.Create(ErrorIds.CredentialMissing, TokenSecretName + " is empty or not set"),
-    };
+        get
+        {
+            (string id, string secret) = TokenNames.FirstOrDefault(pair => IsSet(pair.Id) || IsSet(pair.Secret));
+            if (id is null)
+                return null;
+            return IsSet(id) && IsSet(secret)
+                ? new GivenToken(read(id)!, Secret(secret)!, id)
+                : throw LimitlessException.Create(
+                    ErrorIds.CredentialMissing, (IsSet(id) ? secret : id) + " is empty or not set");
+        }
+    }
 
-    private GivenSecret? Secret(string name) => Text(name) is { } text
-        ? new GivenSecret(SecretBytes.FromText(text), CredentialSource.Environment, name) : null;
+    private GivenSecret? Secret(string name)
+    {
+        if (!IsSet(name))
+            return null;
+        string text = read(name)!;
+        return text.Length <= SecretBytes.MostCharacters
+            ? new GivenSecret(SecretBytes.FromText(text), CredentialSource.Environment, name)
+            : throw LimitlessException.CreateVariant(
+                ErrorIds.InvalidSecret, "Long", name, text.Length, SecretBytes.MostCharacters);
+    }
 
-    private string? Text(string name) => read(name) is { Length: > 0 } text ? text : null;
+    private bool IsSet(string name) => !string.IsNullOrEmpty(read(name));
 }

@@ -46,6 +46,20 @@ public sealed class LimitlessSession : ICredentialStore
     /// <summary>Whether the session has a legacy API key.</summary>
     public bool HasApiKey => Volatile.Read(ref _credentials)?.ApiKey is not null;
 
+    /// <summary>The environment variables that server and credentials are from, by -FromEnvironment.</summary>
+    public IReadOnlyList<string> EnvironmentVariables
+    {
+        get
+        {
+            CredentialSet? held = Volatile.Read(ref _credentials);
+            return Array.AsReadOnly<string>(
+            [
+                .. _options.ServerVariable is { } server ? [server] : Array.Empty<string>(),
+                .. new[] { held?.Identity, held?.Token, held?.ApiKey }.SelectMany(credential => credential?.Variables ?? []),
+            ]);
+        }
+    }
+
     /// <summary>The server's clock minus this machine's, as far as a refused signature has taught it.</summary>
     public TimeSpan ClockOffset => Http.Clock.Offset;
 

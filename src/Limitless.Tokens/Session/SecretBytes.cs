@@ -9,6 +9,9 @@ namespace Limitless.Tokens;
 /// <summary>The way from a SecureString to its plain text and back; whatever holds the plain text is zeroed.</summary>
 internal static class SecretBytes
 {
+    /// <summary>More a SecureString has no room for.</summary>
+    public const int MostCharacters = 65_536;
+
     /// <summary>Reads the plain text, which is gone afterwards.</summary>
     public delegate T PlainTextReader<out T>(ReadOnlySpan<char> plain);
 
@@ -29,6 +32,9 @@ internal static class SecretBytes
 
     /// <summary>Whether it can stand in an HTTP header as it is: printable ASCII, no blank at either end.</summary>
     public static bool IsHeaderText(SecureString secret) => Read(secret, static plain => HeaderText.IsValid(plain));
+
+    /// <inheritdoc cref="HeaderText.Misplaced"/>
+    public static string? Misplaced(SecureString secret) => Read(secret, static plain => HeaderText.Misplaced(plain));
 
     /// <summary>The text for an HTTP header, which .NET takes as a string only.</summary>
     public static string ToHeaderValue(SecureString secret, string prefix = "") =>

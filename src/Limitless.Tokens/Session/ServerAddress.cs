@@ -8,6 +8,9 @@ namespace Limitless.Tokens;
 /// </summary>
 internal static class ServerAddress
 {
+    /// <summary>What it is called in an error, unless it has a name of its own.</summary>
+    public const string Name = "The server's address";
+
     public static readonly Uri Production = new("https://api.limitless.exchange");
 
     /// <summary>A text as an address; what is none becomes a relative one, which no rule lets through.</summary>
@@ -15,11 +18,13 @@ internal static class ServerAddress
         Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? address) ? address : new Uri("", UriKind.Relative);
 
     /// <summary>The address without a trailing slash, so that a path can follow it; a path prefix is kept.</summary>
-    public static Uri Check(Uri server)
+    /// <param name="server">The address.</param>
+    /// <param name="name">What to call it in an error.</param>
+    public static Uri Check(Uri server, string name = Name)
     {
         if (!server.IsAbsoluteUri || !IsSecure(server) || server.UserInfo.Length > 0
             || server.Query.Length > 0 || server.Fragment.Length > 0)
-            throw LimitlessException.Create(ErrorIds.InsecureUri, Describe(server));
+            throw LimitlessException.Create(ErrorIds.InsecureUri, name, Describe(server));
         return new Uri(Text(server));
     }
 

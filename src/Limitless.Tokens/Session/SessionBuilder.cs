@@ -12,6 +12,12 @@ internal sealed class SessionBuilder(LimitlessSession? current)
 {
     public Uri? Server { get; init; }
 
+    /// <summary>The environment variable that the server's address is from; null when it is from elsewhere.</summary>
+    public string? ServerVariable { get; init; }
+
+    /// <summary>Whether the environment was looked through for what was not given.</summary>
+    public bool IsFromEnvironment { get; init; }
+
     public GivenSecret? Identity { get; init; }
 
     public GivenToken? Token { get; init; }
@@ -28,12 +34,15 @@ internal sealed class SessionBuilder(LimitlessSession? current)
 
     public LimitlessSession Build(string variableName, IClock clock)
     {
-        Uri server = ServerAddress.Check(Server ?? current?.Server ?? ServerAddress.Production);
+        Uri server = ServerAddress.Check(
+            Server ?? current?.Server ?? ServerAddress.Production, ServerVariable ?? ServerAddress.Name);
         LimitlessSession? carried =
             current is { IsConnected: true } && ServerAddress.AreSame(current.Server, server) ? current : null;
         CredentialSet credentials = BuildCredentials(carried?.Credentials);
         if (credentials.IsEmpty)
-            throw LimitlessException.Create(ErrorIds.CredentialMissing, "No credential was given");
+            throw LimitlessException.Create(ErrorIds.CredentialMissing, IsFromEnvironment
+                ? "None of the environment variables " + LimitlessEnvironment.CredentialNames + " is set"
+                : "No credential was given");
         return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock);
     }
 
@@ -42,12 +51,16 @@ internal sealed class SessionBuilder(LimitlessSession? current)
     {
         bool isTokenGiven = Token is not null || ApiKey is not null;
         IdentityCredential? identity = Identity is not null
-            ? new IdentityCredential(Identity.TakeIdentityToken(), Identity.Source) : Carry(carried?.Identity);
+            ? new IdentityCredential(Identity.TakeIdentityToken(), Identity.Source) { Variables = Variables(Identity) }
+            : Carry(carried?.Identity);
         TokenCredential? token = Token?.Take() ?? (isTokenGiven ? null : Carry(carried?.Token));
         Credential? apiKey = ApiKey is not null
-            ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) : isTokenGiven ? null : Carry(carried?.ApiKey);
+            ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) { Variables = Variables(ApiKey) }
+            : isTokenGiven ? null : Carry(carried?.ApiKey);
         return new CredentialSet(identity, token, apiKey);
     }
+
+    private static string[] Variables(GivenSecret given) => given.Variable is { } variable ? [variable] : [];
 
     private SessionOptions BuildOptions(Uri server, SessionOptions? carried)
     {
@@ -55,6 +68,7 @@ internal sealed class SessionBuilder(LimitlessSession? current)
         return new SessionOptions
         {
             Server = server,
+            ServerVariable = ServerVariable,
             TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
             MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount
                 ?? SessionOptions.DefaultMaximumRetryCount,

@@ -11,6 +11,9 @@ internal sealed class SessionOptions
 
     public required Uri Server { get; init; }
 
+    /// <summary>The environment variable that the server's address is from; null when it is from elsewhere.</summary>
+    public string? ServerVariable { get; init; }
+
     /// <summary>Seconds that one attempt may take, to the last byte of its body.</summary>
     public int TimeoutSec { get; init; } = DefaultTimeoutSec;
 

@@ -36,6 +36,38 @@ public sealed class FromEnvironmentTests : ModuleTestBase, IDisposable
     }
 
     [Fact]
+    public void The_session_tells_which_variables_it_is_from()
+    {
+        const string Names = "\n(Get-LimitlessSession).EnvironmentVariables -join ' '";
+        SetAll();
+        Assert.Equal(
+            "LIMITLESS_API_URL LIMITLESS_IDENTITY_TOKEN LIMITLESS_API_TOKEN_ID LIMITLESS_API_TOKEN_SECRET LIMITLESS_API_KEY",
+            RunText("Connect-Limitless -FromEnvironment" + Names));
+        Assert.Contains("LIMITLESS_API_URL", RunText("Get-LimitlessSession | Format-List | Out-String"), StringComparison.Ordinal);
+        Assert.Equal("LIMITLESS_IDENTITY_TOKEN LIMITLESS_API_KEY",
+            RunText("Connect-Limitless -FromEnvironment -Server $server -TokenId $id -Secret $secret" + Names));
+        Assert.Equal("", RunText("Connect-Limitless" + Names));
+    }
+
+    [Fact]
+    public void The_starter_kit_s_names_connect_as_well()
+    {
+        _environment.Set("LIMITLESS_BASE_URL", ServerText);
+        _environment.Set("LMTS_TOKEN_ID", Server.ApiTokenId);
+        _environment.Set("LMTS_TOKEN_SECRET", Server.ApiTokenSecret);
+        Assert.Equal("sandbox LIMITLESS_BASE_URL LMTS_TOKEN_ID LMTS_TOKEN_SECRET", RunText(
+            "Connect-Limitless -FromEnvironment\n\"$((Get-LimitlessApiToken).Label) $((Get-LimitlessSession).EnvironmentVariables)\""));
+    }
+
+    [Fact]
+    public void With_nothing_set_the_error_names_what_was_looked_for()
+    {
+        ErrorRecord error = RunError("Connect-Limitless -FromEnvironment",
+            "LimitlessCredentialMissing", ErrorCategory.AuthenticationError, "ConnectLimitless");
+        Assert.Contains("LMTS_TOKEN_ID with LMTS_TOKEN_SECRET", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_variable_counts_as_absent()
     {
         SetAll();

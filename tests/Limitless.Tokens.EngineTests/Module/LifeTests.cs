@@ -97,6 +97,16 @@ public sealed class LifeTests : ModuleTestBase
     }
 
     [Fact]
+    public void A_known_scope_may_be_typed_in_any_case() => Assert.Equal("trading account_creation|1", RunText(ConnectAll + """
+        $token = New-LimitlessApiToken -Scope Trading, 'TRADING account_Creation' -WarningAction Stop
+        "$($token.Scopes)|$((Get-LimitlessApiToken $token.TokenId -Scope TRADING).Count)"
+        """));
+
+    [Fact]
+    public void A_label_may_have_128_emoji() => Assert.Equal("256", RunText(ConnectIdentity
+        + "(New-LimitlessApiToken ([char]::ConvertFromUtf32(0x1F680) * 128)).Label.Length"));
+
+    [Fact]
     public void An_unknown_scope_is_sent_with_a_warning()
     {
         var result = Invoke(ConnectIdentity + "New-LimitlessApiToken -Scope new_scope");

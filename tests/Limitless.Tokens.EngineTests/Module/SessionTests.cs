@@ -21,8 +21,8 @@ public sealed class SessionTests : ModuleTestBase
     {
         PSObject session = Assert.Single(Run(ConnectAll + "Get-LimitlessSession"));
         Assert.Equal(
-            ["Server", "TokenId", "TokenSource", "IdentitySource", "IdentityExpiresAt", "HasApiKey", "ClockOffset", "TimeoutSec",
-                "MaximumRetryCount"],
+            ["Server", "TokenId", "TokenSource", "IdentitySource", "IdentityExpiresAt", "HasApiKey",
+                "EnvironmentVariables", "ClockOffset", "TimeoutSec", "MaximumRetryCount"],
             session.Properties.Select(property => property.Name));
         Assert.InRange(
             (DateTimeOffset)session.Properties["IdentityExpiresAt"].Value, DateTimeOffset.UtcNow.AddMinutes(50),

@@ -19,11 +19,17 @@ public sealed class RuleTests
     public void A_label_that_is_empty_is_left_out(string? label, string? sent) => Assert.Equal(sent, LabelRule.Check(label));
 
     [Fact]
-    public void A_label_has_at_most_128_code_units()
+    public void A_label_has_at_most_128_code_points()
     {
         Assert.Equal(128, LabelRule.Check(new string('x', 128))!.Length);
+        Assert.Equal(200, LabelRule.Check(string.Concat(Enumerable.Repeat("🚀", 100)))!.Length);
+        Assert.Equal(256, LabelRule.Check(string.Concat(Enumerable.Repeat("🚀", 128)))!.Length);
         AssertInvalid(new string('x', 129), "129");
-        AssertInvalid(string.Concat(Enumerable.Repeat("🚀", 65)), "130");
+        AssertInvalid(string.Concat(Enumerable.Repeat("🚀", 129)), "129");
+        AssertInvalid("x" + string.Concat(Enumerable.Repeat("🚀", 128)), "129");
+        // As the service counts: a flag is two, and a letter with an accent of its own is two.
+        Assert.NotNull(LabelRule.Check(string.Concat(Enumerable.Repeat("🇩🇪", 64))));
+        AssertInvalid(string.Concat(Enumerable.Repeat("e\u0301", 65)), "130");
     }
 
     [Theory]
@@ -72,6 +78,15 @@ public sealed class RuleTests
     [Fact]
     public void The_known_scopes_are_the_contract_s() => Assert.Equal(
         ["trading", "account_creation", "delegated_signing", "withdrawal"], ApiTokenScope.All);
+
+    [Theory]
+    [InlineData("trading", "trading")]
+    [InlineData("Trading", "trading")]
+    [InlineData("DELEGATED_SIGNING", "delegated_signing")]
+    [InlineData("Account_Creation", "account_creation")]
+    [InlineData("New_Scope", "New_Scope")]
+    [InlineData("tradıng", "tradıng")]
+    public void A_known_scope_is_spelled_as_the_service_spells_it(string typed, string sent) => Assert.Equal(sent, ApiTokenScope.Spell(typed));
 
     [Fact]
     public void Days_are_whole_and_never_negative()

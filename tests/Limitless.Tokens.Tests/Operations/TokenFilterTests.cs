@@ -22,6 +22,8 @@ public sealed class TokenFilterTests
     [InlineData("*", "", null, null, "tok_a tok_b tok_[c]")]
     [InlineData(null, "trading", null, null, "tok_a tok_b")]
     [InlineData(null, "trading|withdrawal", null, null, "tok_b")]
+    [InlineData(null, "Trading|WITHDRAWAL", null, null, "tok_b")]
+    [InlineData(null, "tradings", null, null, "")]
     [InlineData(null, "", 40, null, "tok_b")]
     [InlineData(null, "", 10, null, "tok_b tok_[c]")]
     [InlineData(null, "", null, 40, "tok_a tok_b")]

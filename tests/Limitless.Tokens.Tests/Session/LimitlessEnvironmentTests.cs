@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Limitless.Tokens.Api;
 using Limitless.Tokens.Tests.Support;
 using Xunit;
@@ -8,6 +9,12 @@ namespace Limitless.Tokens.Tests.Session;
 
 public sealed class LimitlessEnvironmentTests
 {
+    private static readonly string[] Names =
+    [
+        "LIMITLESS_API_URL", "LIMITLESS_BASE_URL", "LIMITLESS_IDENTITY_TOKEN", "LIMITLESS_API_TOKEN_ID",
+        "LIMITLESS_API_TOKEN_SECRET", "LMTS_TOKEN_ID", "LMTS_TOKEN_SECRET", "LIMITLESS_API_KEY",
+    ];
+
     private readonly Dictionary<string, string> _variables = [];
     private readonly LimitlessEnvironment _environment;
 
@@ -18,9 +25,12 @@ public sealed class LimitlessEnvironmentTests
     [InlineData(true)]
     public void Has_nothing_of_what_is_absent_or_empty(bool isEmpty)
     {
-        foreach (string name in new[] { "API_URL", "IDENTITY_TOKEN", "API_TOKEN_ID", "API_TOKEN_SECRET", "API_KEY" })
-            if (isEmpty)
-                _variables["LIMITLESS_" + name] = "";
+        if (isEmpty)
+        {
+            foreach (string name in Names)
+                _variables[name] = "";
+        }
+
         Assert.Null(_environment.Server);
         Assert.Null(_environment.Identity);
         Assert.Null(_environment.Token);
@@ -45,13 +55,94 @@ public sealed class LimitlessEnvironmentTests
     [Theory]
     [InlineData("LIMITLESS_API_TOKEN_ID", "LIMITLESS_API_TOKEN_SECRET")]
     [InlineData("LIMITLESS_API_TOKEN_SECRET", "LIMITLESS_API_TOKEN_ID")]
-    public void Names_the_half_of_a_token_that_is_missing(string present, string missing)
+    [InlineData("LMTS_TOKEN_ID", "LMTS_TOKEN_SECRET")]
+    [InlineData("LMTS_TOKEN_SECRET", "LMTS_TOKEN_ID")]
+    [InlineData("LIMITLESS_API_TOKEN_ID|LMTS_TOKEN_SECRET", "LIMITLESS_API_TOKEN_SECRET")]
+    [InlineData("LIMITLESS_API_TOKEN_SECRET|LMTS_TOKEN_ID|LMTS_TOKEN_SECRET", "LIMITLESS_API_TOKEN_ID")]
+    public void Names_the_half_of_a_token_that_is_missing_and_never_mixes_two(string present, string missing)
     {
-        _variables[present] = Given.Secret;
+        foreach (string name in present.Split('|'))
+            _variables[name] = Given.Secret;
         LimitlessException error = Assert.Throws<LimitlessException>(() => _environment.Token);
         Assert.Equal(ErrorIds.CredentialMissing, error.ErrorId);
-        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(missing + " is empty or not set", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Given.Secret, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Takes_the_starter_kit_s_names_where_its_own_are_not_set()
+    {
+        _variables["LIMITLESS_BASE_URL"] = "https://kit.test";
+        _variables["LMTS_TOKEN_ID"] = "tok_kit";
+        _variables["LMTS_TOKEN_SECRET"] = Given.Secret;
+        Assert.Equal((new Uri("https://kit.test"), "LIMITLESS_BASE_URL"), (_environment.Server, _environment.ServerName));
+        TokenCredential token = _environment.Token!.Take();
+        Assert.Equal("tok_kit", token.TokenId);
+        Assert.Equal(["LMTS_TOKEN_ID", "LMTS_TOKEN_SECRET"], token.Variables);
+
+        _variables["LIMITLESS_API_URL"] = "https://own.test";
+        _variables["LIMITLESS_API_TOKEN_ID"] = "tok_own";
+        _variables["LIMITLESS_API_TOKEN_SECRET"] = Given.Secret;
+        Assert.Equal((new Uri("https://own.test"), "LIMITLESS_API_URL"), (_environment.Server, _environment.ServerName));
+        token = _environment.Token!.Take();
+        Assert.Equal("tok_own", token.TokenId);
+        Assert.Equal(["LIMITLESS_API_TOKEN_ID", "LIMITLESS_API_TOKEN_SECRET"], token.Variables);
+    }
+
+    [Fact]
+    public void Names_all_that_it_looked_for_when_there_is_nothing()
+    {
+        LimitlessException error = Assert.Throws<LimitlessException>(
+            () => new SessionBuilder(null) { IsFromEnvironment = true }.Build("x", new FakeClock()));
+        Assert.Equal(ErrorIds.CredentialMissing, error.ErrorId);
+        Assert.All(Names.Where(name => !name.EndsWith("_URL", StringComparison.Ordinal)),
+            name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(65_536, null)]
+    [InlineData(65_537, "has 65537 characters")]
+    [InlineData(70_000, "has 70000 characters")]
+    public void A_value_that_is_longer_than_any_secret_is_one_that_is_no_good(int length, string? said)
+    {
+        foreach (string name in new[] { "LIMITLESS_IDENTITY_TOKEN", "LIMITLESS_API_KEY", "LIMITLESS_API_TOKEN_SECRET" })
+        {
+            _variables.Clear();
+            _variables["LIMITLESS_API_TOKEN_ID"] = Given.TokenId;
+            _variables["LIMITLESS_API_TOKEN_SECRET"] = Given.Secret;
+            _variables[name] = new string('A', length);
+            Func<object?> read = name switch
+            {
+                "LIMITLESS_API_KEY" => () => _environment.ApiKey,
+                "LIMITLESS_IDENTITY_TOKEN" => () => _environment.Identity,
+                _ => () => _environment.Token,
+            };
+            if (said is null)
+                Assert.NotNull(read());
+            else
+                AssertNamed(name + " " + said, ErrorIds.InvalidSecret, read);
+        }
+    }
+
+    [Fact]
+    public void An_error_about_a_variable_names_it()
+    {
+        _variables["LIMITLESS_BASE_URL"] = "http://host.test";
+        _variables["LIMITLESS_IDENTITY_TOKEN"] = "CANARY";
+        _variables["LIMITLESS_API_KEY"] = "CANARY\n";
+        _variables["LMTS_TOKEN_ID"] = "CANARY\r\n";
+        _variables["LMTS_TOKEN_SECRET"] = "CANARY";
+        AssertNamed("LIMITLESS_BASE_URL http://host.test", ErrorIds.InsecureUri,
+            () => ServerAddress.Check(_environment.Server!, _environment.ServerName!));
+        AssertNamed("LIMITLESS_IDENTITY_TOKEN is no identity token", ErrorIds.InvalidSecret, () => _environment.Identity!.TakeIdentityToken());
+        AssertNamed("LIMITLESS_API_KEY begins or ends with a line end", ErrorIds.InvalidSecret, () => _environment.ApiKey!.TakeHeaderText());
+        AssertNamed("LMTS_TOKEN_ID begins or ends with a line end", ErrorIds.InvalidTokenId, () => _environment.Token!.Take());
+        _variables["LMTS_TOKEN_ID"] = "tök";
+        AssertNamed("LMTS_TOKEN_ID is blank, or has characters", ErrorIds.InvalidTokenId, () => _environment.Token!.Take());
+        _variables["LMTS_TOKEN_ID"] = "tok";
+        AssertNamed("LMTS_TOKEN_SECRET is not standard base64", ErrorIds.InvalidSecret, () => _environment.Token!.Take());
+        _variables["LMTS_TOKEN_SECRET"] = Given.Secret + "\n";
+        AssertNamed("LMTS_TOKEN_SECRET begins or ends with a line end", ErrorIds.InvalidSecret, () => _environment.Token!.Take());
     }
 
     [Theory]
@@ -65,13 +156,11 @@ public sealed class LimitlessEnvironmentTests
         Assert.Equal(ErrorIds.InsecureUri, error.ErrorId);
     }
 
-    [Fact]
-    public void Names_the_variable_of_a_secret_that_is_no_good()
+    private static void AssertNamed(string begin, string errorId, Func<object?> read)
     {
-        _variables["LIMITLESS_API_KEY"] = "CANARY\n";
-        LimitlessException error = Assert.Throws<LimitlessException>(() => _environment.ApiKey!.TakeHeaderText());
-        Assert.Equal(ErrorIds.InvalidSecret, error.ErrorId);
-        Assert.Contains("LIMITLESS_API_KEY", error.Message, StringComparison.Ordinal);
+        LimitlessException error = Assert.Throws<LimitlessException>(read);
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.StartsWith(begin, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
     }
 }

@@ -62,6 +62,31 @@ public sealed class SecretBytesTests
         Assert.Equal(isGood, SecretBytes.IsHeaderText(Given.Secure(text)));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("a b", null)]
+    [InlineData("ä", null)]
+    [InlineData("a\n", "a line end")]
+    [InlineData("a\r\n", "a line end")]
+    [InlineData("\na", "a line end")]
+    [InlineData(" a\n", "a line end")]
+    [InlineData(" a", "a blank")]
+    [InlineData("a\t", "a blank")]
+    [InlineData("a\u00A0", "a blank")]
+    public void Names_what_a_file_or_the_clipboard_adds(string text, string? what) => Assert.Equal(what, SecretBytes.Misplaced(Given.Secure(text)));
+
+    [Theory]
+    [InlineData(0, 0, "")]
+    [InlineData(0, 5, "plain")]
+    [InlineData(2, 2, "ai")]
+    [InlineData(5, 0, "")]
+    public void A_copy_may_be_of_a_part(int start, int length, string part)
+    {
+        SecureString copy = SecretBytes.Copy(Given.Secure("plain"), _ => (start, length));
+        Assert.Equal(part, Given.Plain(copy));
+        Assert.True(copy.IsReadOnly());
+    }
+
     [Fact]
     public void A_copy_lives_on_when_the_original_is_cleared()
     {

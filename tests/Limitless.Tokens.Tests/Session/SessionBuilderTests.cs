@@ -120,7 +120,7 @@ public sealed class SessionBuilderTests
         AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(null));
         AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { Identity = Secret("a\r\nb") });
         AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { ApiKey = Secret(" ") });
-        AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { Token = new GivenToken("tok", Secret("no base64")) });
+        AssertRefused(ErrorIds.InvalidSecret, new SessionBuilder(null) { Token = new GivenToken("tok", Secret("no base64"), "-TokenId") });
         AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("") });
         AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("tök") });
         AssertRefused(ErrorIds.InvalidTokenId, new SessionBuilder(null) { Token = Token("..") });
@@ -152,7 +152,7 @@ public sealed class SessionBuilderTests
 
     private static GivenSecret Secret(string text) => new(Given.Secure(text), CredentialSource.Parameter, "-Secret");
 
-    private static GivenToken Token(string tokenId) => new(tokenId, Secret(Given.Secret));
+    private static GivenToken Token(string tokenId) => new(tokenId, Secret(Given.Secret), "-TokenId");
 
     private static LimitlessSession Build(SessionBuilder builder) => builder.Build("LimitlessSession", new FakeClock());
 
