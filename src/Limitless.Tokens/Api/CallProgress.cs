@@ -16,6 +16,9 @@ internal sealed class CallProgress
     /// <summary>The correction of the clock, which a call makes once at the most.</summary>
     public ClockCorrection? Correction { get; set; }
 
-    /// <summary>Attempts that count as retries: the one with the corrected clock is none.</summary>
-    public int CountedAttempts => Correction is null ? Attempt : Attempt - 1;
+    /// <summary>
+    /// How many of the attempts were retries of its own: neither the one with the corrected clock nor those after a
+    /// slowdown that it shares with others.
+    /// </summary>
+    public int Retries { get; set; }
 }

@@ -48,6 +48,9 @@ public sealed class LimitlessApiException : LimitlessException
     /// <summary>True when the same request, sent again, may well succeed.</summary>
     internal bool IsTransient { get; init; }
 
+    /// <summary>True when the server has too much to do, whoever's request it is.</summary>
+    internal bool AsksToWait => StatusCode == 429 || (StatusCode == 503 && RetryAfter > TimeSpan.Zero);
+
     /// <summary>The same failure, of a derive: a token may have been made whose secret nobody will ever see.</summary>
     internal LimitlessApiException AsAmbiguousDerive() =>
         As(Api.ErrorIds.AmbiguousDerive, Api.ErrorText.Message(Api.ErrorIds.AmbiguousDerive, Message));

@@ -17,10 +17,11 @@ internal sealed class LimitlessHttpClient : IDisposable
     private readonly SessionOptions _options;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
+    private readonly RequestPace? _pace;
 
     public LimitlessHttpClient(
         SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry,
-        HttpTransport? transport = null, CancellationToken closed = default)
+        HttpTransport? transport = null, RequestPace? pace = null, CancellationToken closed = default)
     {
         // Kept apart from its source, which can't be asked for it any more once it is disposed.
         _closed = closed.CanBeCanceled ? closed : _closing.Token;
@@ -29,6 +30,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         _composer = new RequestComposer(options.Server);
         _credentials = credentials;
         _retry = retry;
+        _pace = pace;
         _timeout = TimeSpan.FromSeconds(options.TimeoutSec);
         Clock = clock;
     }
@@ -39,7 +41,14 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
     public LimitlessHttpClient As(ICredentialStore credentials) =>
-        new(_options, credentials, Clock, _retry, _transport, _closed);
+        new(_options, credentials, Clock, _retry, _transport, _pace, _closed);
+
+    /// <summary>
+    /// The same for requests that go side by side: one that the server's rate limit refuses slows all of them, and the
+    /// others don't use up its retries. How many go at a time at the most is the caller's.
+    /// </summary>
+    public LimitlessHttpClient Paced() =>
+        new(_options, _credentials, Clock, _retry, _transport, new RequestPace(Clock, _retry, _closed), _closed);
 
     /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
     public void Dispose()
@@ -71,25 +80,33 @@ internal sealed class LimitlessHttpClient : IDisposable
             while (true)
             {
                 call.Attempt++;
-                ClockReading stamp = Clock.Read();
                 TimeSpan wait;
-                try
+                using (RequestPace.Turn? turn = _pace is null ? null
+                    : await UntilClosedAsync(_pace.EnterAsync, cancellationToken).ConfigureAwait(false))
                 {
-                    ApiResponse<T> response = await AttemptAsync(
-                        request, createReader(), stamp, call.Attempt, observer, cancellationToken).ConfigureAwait(false);
-                    ConfirmCorrection(call, observer);
-                    return response;
-                }
-                catch (LimitlessApiException failure)
-                {
-                    if (PlanNext(request, failure, stamp, call, observer) is not { } planned)
-                        throw;
-                    wait = planned;
+                    ClockReading stamp = Clock.Read();
+                    try
+                    {
+                        ApiResponse<T> response = await AttemptAsync(
+                            request, createReader(), stamp, call, observer, cancellationToken).ConfigureAwait(false);
+                        ConfirmCorrection(call, observer);
+                        return response;
+                    }
+                    catch (LimitlessApiException failure)
+                    {
+                        if (PlanNext(request, failure, stamp, call, turn, observer) is not { } planned)
+                            throw;
+                        wait = planned;
+                    }
                 }
 
                 if (wait > TimeSpan.Zero)
-                    await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+                    await UntilClosedAsync(token => DelayAsync(wait, token), cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (OperationCanceledException) when (call.AnswerLost)
+        {
+            throw new RequestStoppedException(cancellationToken);
         }
         finally
         {
@@ -99,13 +116,19 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
     }
 
-    private async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<TimeSpan> DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        return wait;
+    }
+
+    private async Task<T> UntilClosedAsync<T>(Func<CancellationToken, Task<T>> wait, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either =
             CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         try
         {
-            await Clock.DelayAsync(wait, either.Token).ConfigureAwait(false);
+            return await wait(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -116,7 +139,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     /// <summary>The wait before the next attempt; null when this failure is the call's answer.</summary>
     private TimeSpan? PlanNext(
         ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call,
-        IRequestObserver observer)
+        RequestPace.Turn? turn, IRequestObserver observer)
     {
         failure.Attempts = call.Attempt;
         failure.EarlierAnswerLost = call.AnswerLost;
@@ -126,13 +149,18 @@ internal sealed class LimitlessHttpClient : IDisposable
 
         if (failure.StatusCode is not null)
             ConfirmCorrection(call, observer);
-        TimeSpan? wait = _retry.NextWait(request, failure, call.CountedAttempts, call.Waited);
-        if (wait is not null)
-        {
-            call.Waited += wait.Value;
+        RequestPace.Slowdown? slowdown = failure.AsksToWait ? turn?.Refuse(failure.RetryAfter) : null;
+        TimeSpan? wait = _retry.NextWait(
+            request, failure, call.Retries + 1, slowdown?.Idle ?? call.Waited, slowdown?.Wait);
+        if (wait is null)
+            return null;
+        if (slowdown is null || failure.StatusCode != 429)
+            call.Retries++;
+        if (slowdown is null || wait > TimeSpan.Zero)
             observer.Waiting(wait.Value, failure.Message, call.Attempt + 1);
-        }
-
+        if (slowdown is not null)
+            return TimeSpan.Zero; // The next turn comes after it.
+        call.Waited += wait.Value;
         return wait;
     }
 
@@ -161,7 +189,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     private async Task<ApiResponse<T>> AttemptAsync<T>(
-        ApiRequest request, BodyReader<T> reader, ClockReading stamp, int attempt, IRequestObserver observer,
+        ApiRequest request, BodyReader<T> reader, ClockReading stamp, CallProgress call, IRequestObserver observer,
         CancellationToken cancellationToken)
     {
         CredentialSet credentials = _credentials.Current;
@@ -186,6 +214,7 @@ internal sealed class LimitlessHttpClient : IDisposable
             bool mayHaveArrived = message.Content is not SentContent { HasBegun: false };
             if (cancellationToken.IsCancellationRequested)
             {
+                call.AnswerLost |= mayHaveArrived;
                 if (mayHaveArrived && !request.IsIdempotent)
                     observer.StoppedAfterSending();
                 cancellationToken.ThrowIfCancellationRequested();
@@ -195,7 +224,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
         finally
         {
-            observer.Attempted(exchange.Method, exchange.Path, status, watch.Elapsed, attempt);
+            observer.Attempted(exchange.Method, exchange.Path, status, watch.Elapsed, call.Attempt);
         }
     }
 

@@ -19,19 +19,23 @@ internal sealed class RetryPolicy(int maximumRetryCount, Func<double>? random = 
 
     private readonly Func<double> _random = random ?? NextRandom;
 
-    /// <summary>The wait before the next attempt; null when there is none.</summary>
-    public TimeSpan? NextWait(ApiRequest request, LimitlessApiException failure, int attempt, TimeSpan waitedSoFar)
+    /// <summary>
+    /// The wait before the next attempt, which may be one that others share; null when there is no next attempt.
+    /// </summary>
+    public TimeSpan? NextWait(
+        ApiRequest request, LimitlessApiException failure, int attempt, TimeSpan waitedSoFar, TimeSpan? shared = null)
     {
         if (attempt > maximumRetryCount || !failure.IsTransient)
             return null;
         if (!request.IsIdempotent && !failure.HadNoEffect)
             return null;
 
-        TimeSpan wait = failure.RetryAfter ?? Backoff(attempt);
+        TimeSpan wait = shared ?? failure.RetryAfter ?? Backoff(attempt);
         return wait > LongestWait || waitedSoFar + wait > LongestTotalWait ? null : wait;
     }
 
-    private TimeSpan Backoff(int attempt)
+    /// <summary>A wait of our own choice.</summary>
+    public TimeSpan Backoff(int attempt)
     {
         double ceiling = Math.Min(FirstCeilingSeconds * Math.Pow(2, attempt - 1), LongestWait.TotalSeconds);
         return TimeSpan.FromSeconds(_random() * ceiling);

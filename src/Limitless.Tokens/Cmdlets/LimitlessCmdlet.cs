@@ -45,7 +45,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stopping.Cancel();
+    protected sealed override void StopProcessing() => StopWork();
 
     /// <summary>Frees what the cmdlet holds.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
@@ -58,6 +58,9 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         _stopping.Dispose();
         Observer.Dispose();
     }
+
+    /// <summary>Ends what is under way: by Ctrl+C, or when nobody waits for it any more.</summary>
+    internal void StopWork() => _stopping.Cancel();
 
     internal virtual void Begin() { }
 

@@ -69,7 +69,10 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     [ArgumentCompleter(typeof(TokenIdCompleter))]
     public ApiTokenReference[] TokenId { get; set; } = [];
 
-    /// <summary>How many requests are under way at the same time; 8 by default.</summary>
+    /// <summary>
+    /// How many requests are under way at the same time; 8 by default. While the server limits the rate it is fewer,
+    /// which takes time and fails none of them.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
@@ -151,7 +154,8 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     private void Revoke(List<ApiTokenReference> tokens)
     {
-        RevocationRun run = new(Service, tokens, _session.TokenId)
+        ITokenService service = tokens.Count == 1 ? Service : new TokenService(_session.Http.Paced(), Observer);
+        RevocationRun run = new(service, tokens, _session.TokenId)
         {
             ThrottleLimit = ThrottleLimit,
             Now = () => _session.Http.Clock.UtcNow,
@@ -169,14 +173,21 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         {
             // Left early: by Ctrl+C, by -ErrorAction Stop, or by a command further down that has enough.
             if (received < tokens.Count)
-            {
-                run.BeginNoMore();
-                Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {tokens.Count} tokens are revoked.");
-            }
+                TellOfStop(run, tokens.Count, received);
         }
 
         if ((doom ?? run.VerificationError) is { } error)
             throw error;
+    }
+
+    /// <summary>Only when nothing is under way any more is it known what became of each.</summary>
+    private void TellOfStop(RevocationRun run, int total, int received)
+    {
+        StopWork();
+        run.Ended.GetAwaiter().GetResult();
+        string[] open = [.. run.MayBeGone(received).Select(DisplayText.Clean)];
+        Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {total} tokens are revoked"
+            + (open.Length == 0 ? "." : $"; {open.Length} more may be gone, since their requests were on the way: {string.Join(", ", open)}."));
     }
 
     /// <summary>

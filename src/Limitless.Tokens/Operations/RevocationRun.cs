@@ -17,7 +17,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         new TaskCompletionSource<RevocationOutcome>())];
 
     private readonly RevocationOutcome?[] _unproved = new RevocationOutcome?[tokens.Count];
-    private int _next = -1;
+    private readonly bool[] _isUncertain = new bool[tokens.Count];
     private int _doneCount;
     private volatile bool _isDoomed;
 
@@ -37,23 +37,29 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     /// <summary>How many tokens are revoked by now.</summary>
     public int DoneCount => Volatile.Read(ref _doneCount);
 
-    /// <summary>Leaves alone what has not been sent yet, since nobody waits for the outcomes any more.</summary>
-    public void BeginNoMore() => _isDoomed = true;
+    /// <summary>Ends when nothing is under way any more, after a stop as well.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
+    /// <summary>
+    /// The tokens from there on of which nobody knows: a request was on its way when the run was stopped, or its answer
+    /// was lost.
+    /// </summary>
+    public IEnumerable<string> MayBeGone(int from) =>
+        Enumerable.Range(from, tokens.Count - from).Where(i => _isUncertain[i]).Select(i => tokens[i].TokenId!);
 
     /// <summary>Begins; each task is an outcome, in the order of the input.</summary>
     public IReadOnlyList<Task<RevocationOutcome>> Start(CancellationToken cancellationToken)
     {
-        RunAsync(cancellationToken).ContinueWith(EndWith, CancellationToken.None,
-            TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        Ended = RunAsync(cancellationToken).ContinueWith(EndWith, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return [.. _outcomes.Select(outcome => outcome.Task)];
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         int[] others = [.. Enumerable.Range(0, tokens.Count).Where(i => tokens[i].TokenId != ownTokenId)];
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(ThrottleLimit, others.Length))
-            .Select(_ => WorkAsync(others, cancellationToken))).ConfigureAwait(false);
+        await SideBySide.ForEachAsync(others, ThrottleLimit,
+            async i => Settle(i, await RevokeAsync(i, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         bool isOwnNext = others.Length < tokens.Count;
         bool areProved = !IsVerified || await ProveAsync(others, isOwnNext, cancellationToken).ConfigureAwait(false);
         if (isOwnNext)
@@ -63,17 +69,9 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         }
     }
 
-    private async Task WorkAsync(int[] others, CancellationToken cancellationToken)
-    {
-        for (int n; (n = Interlocked.Increment(ref _next)) < others.Length;)
-        {
-            RevocationOutcome outcome = await RevokeAsync(others[n], cancellationToken).ConfigureAwait(false);
-            Settle(others[n], outcome);
-        }
-    }
-
     private async Task<RevocationOutcome> RevokeAsync(int i, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_isDoomed)
             return RevocationOutcome.NotBegun;
         try
@@ -89,12 +87,23 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         }
         catch (LimitlessException error)
         {
+            _isUncertain[i] = error is LimitlessApiException { AnswerLost: true };
             // Never written back to false, which another worker may just have made true.
-            if (Dooms(error))
+            if (Dooms(error) || IsLastingLimit(error))
                 _isDoomed = true;
             return RevocationOutcome.Failed(error);
         }
+        catch (RequestStoppedException)
+        {
+            _isUncertain[i] = true;
+            throw;
+        }
     }
+
+    /// <summary>A rate limit that was waited for in vain, or that nobody waits for, meets all others too.</summary>
+    private static bool IsLastingLimit(LimitlessException error) =>
+        error is LimitlessApiException { StatusCode: 429 } limited
+        && (limited.Attempts > 1 || limited.RetryAfter > RetryPolicy.LongestWait);
 
     private bool MeansGone(LimitlessApiException error, ApiTokenReference token) => error.ErrorId switch
     {
@@ -168,10 +177,10 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     {
         foreach (TaskCompletionSource<RevocationOutcome> outcome in _outcomes)
         {
-            if (ended.IsCanceled)
-                outcome.TrySetCanceled();
+            if (ended.Exception is { } faults)
+                outcome.TrySetException(faults.InnerExceptions);
             else
-                outcome.TrySetException(ended.Exception!.InnerExceptions);
+                outcome.TrySetCanceled();
         }
     }
 }

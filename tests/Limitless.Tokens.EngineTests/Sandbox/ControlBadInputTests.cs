@@ -16,6 +16,7 @@ public sealed class ControlBadInputTests : SandboxFixture
     [InlineData("faults", """{"status":"500"}""", "The field 'status' must be a whole number.")]
     [InlineData("faults", """{"status":99}""", "status must be from 100 to 599.")]
     [InlineData("faults", """{"status":500,"times":0}""", "times must be 1 or more, or -1 for always.")]
+    [InlineData("faults", """{"perSecond":0}""", "perSecond must be 1 or more.")]
     [InlineData("faults", """{"status":500,"after":-1}""", "after must be 0 or more.")]
     [InlineData("faults", """{"status":500,"path":"auth"}""",
         "path must begin with a slash; a star at its end makes it a prefix.")]

@@ -54,6 +54,37 @@ public sealed class FaultMatchTests : SandboxFixture
     }
 
     [Fact]
+    public async Task So_many_pass_in_any_second()
+    {
+        await ControlAsync("POST", "faults", """{"method":"GET","path":"/portfolio/*","perSecond":2,"times":-1}""");
+        Assert.Equal("200 429", await TwoAsync(secondsLater: 0.6));
+        Assert.Equal("200 429", await TwoAsync(secondsLater: 0.4));
+        Assert.Equal("429 429", await TwoAsync(secondsLater: 0.5));
+        Assert.Equal("200 429", await TwoAsync(secondsLater: 0.1));
+
+        async Task<string> TwoAsync(double secondsLater)
+        {
+            int first = (int)(await AsTokenAsync("GET", Positions)).Status;
+            await ControlAsync("POST", "clock", $$"""{"advanceSeconds":{{secondsLater}}}""");
+            return first + " " + (int)(await AsTokenAsync("GET", Positions)).Status;
+        }
+    }
+
+    [Theory]
+    [InlineData("", 429, "1")]
+    [InlineData(""","retryAfter":7""", 429, "7")]
+    [InlineData(""","headers":{"Retry-After":null}""", 429, null)]
+    [InlineData(""","status":503""", 503, "1")]
+    public async Task Those_that_are_too_many_are_told_to_come_again(string more, int status, string? retryAfter)
+    {
+        await ControlAsync("POST", "faults", $$"""{"perSecond":1{{more}}}""");
+        Assert.Equal(HttpStatusCode.OK, (await AsTokenAsync("GET", Positions)).Status);
+        Reply refused = await AsTokenAsync("GET", Positions);
+        Assert.Equal(status, (int)refused.Status);
+        Assert.Equal(retryAfter, refused.Header("Retry-After"));
+    }
+
+    [Fact]
     public async Task Faults_are_numbered_counted_and_cleared()
     {
         Reply added =

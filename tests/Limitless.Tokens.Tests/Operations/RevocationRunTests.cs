@@ -59,18 +59,32 @@ public sealed class RevocationRunTests
     }
 
     [Fact]
-    public async Task What_nobody_waits_for_any_more_is_not_sent()
+    public async Task After_a_stop_it_is_known_what_became_of_each()
     {
-        TaskCompletionSource<string?> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Revoke("a", () => first.Task);
-        RevocationRun run = Run(null, 1, "a", "b", "c");
-        IReadOnlyList<Task<RevocationOutcome>> outcomes = run.Start(default);
-        run.BeginNoMore();
-        first.SetResult(null);
-        RevocationOutcome[] ended = await Task.WhenAll(outcomes);
-        Assert.Equal(RevocationStatus.Revoked, ended[0].Status);
-        Assert.All(ended[1..], outcome => Assert.Same(RevocationOutcome.NotBegun, outcome));
-        Assert.Equal(["a"], _sent);
+        using CancellationTokenSource stopping = new();
+        Revoke("done");
+        Revoke("lost", () => throw Error(ErrorIds.ConnectionFailed, answerLost: true));
+        Revoke("refused", () => throw Error(ErrorIds.ServerError));
+        Revoke("on its way", () => UntilStopped(new RequestStoppedException(stopping.Token)));
+        Revoke("waiting", () => UntilStopped(new OperationCanceledException(stopping.Token)));
+        RevocationRun run = Run(null, 2, "done", "lost", "refused", "on its way", "waiting", "not begun");
+        IReadOnlyList<Task<RevocationOutcome>> outcomes = run.Start(stopping.Token);
+        Assert.False(run.Ended.IsCompleted);
+        await stopping.CancelAsync();
+        await run.Ended;
+        Assert.Equal(["lost", "on its way"], run.MayBeGone(0));
+        Assert.Equal(["on its way"], run.MayBeGone(2));
+        Assert.Equal(1, run.DoneCount);
+        Assert.Equal([false, false, false, true, true, true], outcomes.Select(outcome => outcome.IsCanceled));
+        Assert.Equal(["done", "lost", "refused", "on its way", "waiting"], _sent);
+
+        async Task<string?> UntilStopped(OperationCanceledException how)
+        {
+            TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (stopping.Token.Register(stopped.SetResult))
+                await stopped.Task;
+            throw how;
+        }
     }
 
     [Fact]
@@ -119,6 +133,27 @@ public sealed class RevocationRunTests
         Assert.Equal(ErrorIds.Unauthorized, outcomes[1].Error!.ErrorId);
         Assert.All(outcomes[2..], outcome => Assert.Same(RevocationOutcome.NotBegun, outcome));
         Assert.Equal(["a", "b"], _sent);
+    }
+
+    [Theory]
+    [InlineData(429, 1, null, false)]
+    [InlineData(429, 1, 60.0, false)]
+    [InlineData(429, 1, 61.0, true)]
+    [InlineData(429, 2, null, true)]
+    [InlineData(503, 4, 7.0, false)]
+    public async Task A_rate_limit_that_nobody_waits_for_any_more_stops_the_rest(
+        int status, int attempts, double? retryAfter, bool isLasting)
+    {
+        Revoke("a", () => throw new LimitlessApiException("id", "no", "DELETE", "/")
+        {
+            StatusCode = status,
+            Attempts = attempts,
+            RetryAfter = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        });
+        Revoke("b");
+        RevocationOutcome[] outcomes = await Task.WhenAll(Run(null, 1, "a", "b").Start(default));
+        Assert.NotNull(outcomes[0].Error);
+        Assert.Equal(isLasting, ReferenceEquals(RevocationOutcome.NotBegun, outcomes[1]));
     }
 
     [Fact]
@@ -279,8 +314,11 @@ public sealed class RevocationRunTests
 
     private void ListFails(string errorId) => _service.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(errorId));
 
-    private static LimitlessApiException Error(string errorId, bool earlierAnswerLost = false) =>
-        new(errorId, "no", "DELETE", "/") { EarlierAnswerLost = earlierAnswerLost, ServerMessages = ["words"] };
+    private static LimitlessApiException Error(string errorId, bool earlierAnswerLost = false, bool answerLost = false) =>
+        new(errorId, "no", "DELETE", "/")
+        {
+            EarlierAnswerLost = earlierAnswerLost, AnswerLost = answerLost, ServerMessages = ["words"],
+        };
 
     private RevocationRun Run(string? own, params string[] ids) => Run(own, 8, ids);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Limitless.Tokens.Sandbox.Server.Http;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
@@ -6,6 +7,10 @@ namespace Limitless.Tokens.Sandbox.Server.Faults;
 /// <summary>A fault that waits for its requests, with its counts.</summary>
 internal sealed class ActiveFault(int number, Fault fault)
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<DateTimeOffset> _passed = new();
+
     public int Number { get; } = number;
 
     public Fault Fault { get; } = fault;
@@ -17,15 +22,27 @@ internal sealed class ActiveFault(int number, Fault fault)
     public int Applied { get; private set; }
 
     /// <summary>Counts a matching request and says whether the fault wants it.</summary>
-    public bool Wants(string method, RequestTarget target)
+    public bool Wants(string method, RequestTarget target, DateTimeOffset now)
     {
         if (!Matches(method, target))
             return false;
         Seen++;
-        return Seen > Fault.After && (Fault.Times < 0 || Applied < Fault.Times);
+        return Seen > Fault.After && (Fault.Times < 0 || Applied < Fault.Times) && IsTooMany(now);
     }
 
     public void Apply() => Applied++;
+
+    private bool IsTooMany(DateTimeOffset now)
+    {
+        if (Fault.PerSecond is not { } limit)
+            return true;
+        while (_passed.TryPeek(out DateTimeOffset oldest) && now - oldest >= Second)
+            _passed.Dequeue();
+        if (_passed.Count >= limit)
+            return true;
+        _passed.Enqueue(now);
+        return false;
+    }
 
     private bool Matches(string method, RequestTarget target) =>
         (Fault.Method is null || Fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))

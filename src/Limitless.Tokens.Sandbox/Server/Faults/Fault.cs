@@ -23,6 +23,12 @@ internal sealed class Fault
     /// <summary>How many are hit then; -1 means all.</summary>
     public int Times { get; set; } = 1;
 
+    /// <summary>
+    /// How many of them pass in any second; those that are too many are hit, with 429 and Retry-After: 1 unless the
+    /// fault says otherwise. None means that each is hit.
+    /// </summary>
+    public int? PerSecond { get; set; }
+
     // What the request does.
 
     /// <summary>
@@ -46,7 +52,11 @@ internal sealed class Fault
     public int[]? Informational { get; set; }
 
     /// <summary>The status; a 1xx is sent as if it were final.</summary>
-    public int? Status { get; set; }
+    public int? Status
+    {
+        get => field ?? (PerSecond is null || Drop is not null ? null : 429);
+        set;
+    }
 
     /// <summary>The body, literally.</summary>
     public string? Body { get; set; }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Limitless.Tokens.Sandbox.Server.Http;
@@ -37,7 +38,7 @@ internal sealed class FaultBook
     }
 
     /// <summary>The fault for this request, already counted; null for an honest answer.</summary>
-    public ActiveFault? Take(string method, RequestTarget target)
+    public ActiveFault? Take(string method, RequestTarget target, DateTimeOffset now)
     {
         if (!_any)
             return null;
@@ -46,7 +47,7 @@ internal sealed class FaultBook
             ActiveFault? taken = null;
             foreach (ActiveFault fault in _faults)
             {
-                if (fault.Wants(method, target))
+                if (fault.Wants(method, target, now))
                     taken ??= fault;
             }
 

@@ -27,6 +27,8 @@ internal static class FaultRules
             return "path must begin with a slash; a star at its end makes it a prefix.";
         if (fault.After < 0)
             return "after must be 0 or more.";
+        if (fault.PerSecond < 1)
+            return "perSecond must be 1 or more.";
         return fault.Times is -1 or > 0 ? null : "times must be 1 or more, or -1 for always.";
     }
 

@@ -26,7 +26,7 @@ internal sealed class FaultyHead
         if (!HasNoBody(status) || body.Length > 0)
             head.SetContent(fault, body);
         head.SetIfGiven("Location", fault.Location);
-        head.SetIfGiven("Retry-After", fault.RetryAfter?.ToString());
+        head.SetIfGiven("Retry-After", fault.RetryAfter?.ToString() ?? (fault.PerSecond is null ? null : "1"));
         if (fault.RetryAfterDateSeconds is { } seconds)
             head.Set("Retry-After", HttpDate.Text(now.AddSeconds(seconds)));
         for (int i = 1; i <= fault.HeaderFlood; i++)

@@ -74,7 +74,7 @@ internal sealed class RequestPipeline
             if (call is not null)
             {
                 Recorder.Complete(record, call);
-                if (_store.Faults.Take(call.Method, target) is { } fault)
+                if (_store.Faults.Take(call.Method, target, call.Now) is { } fault)
                 {
                     await _faults.RunAsync(context, call, fault, record, cancellationToken);
                     return;
