@@ -8,15 +8,15 @@ namespace Limitless.Tokens.Api;
 /// The speed of requests that go side by side. A refusal for being too many (429) is no trouble of one request: all of
 /// them wait, once, for as long as the server asks. Then as many go as it took before it refused, and beyond these one
 /// at a time, and one more with each that it takes: a limit that stays costs one refusal a round, and one that goes is
-/// soon left behind. Where the server doesn't say how long, the wait is what was enough the last time, less a
-/// twentieth, so that it comes down to what is needed, whatever the server counts by.
+/// soon left behind. Where the server doesn't say how long, the wait is narrowed down between what was too short and
+/// what was enough, whatever the server counts by.
 /// </summary>
 internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, CancellationToken closed)
 {
-    private const double Less = 0.95;
     private const double More = 0.1;
+    private const double Doubt = 0.8;
 
-    private static readonly TimeSpan ShortestGuess = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ShortestGuess = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What a server counts by the second needs no more, and one that refuses at random would need ever more.</summary>
     private static readonly TimeSpan LongestFirstGuess = TimeSpan.FromSeconds(2);
@@ -42,6 +42,7 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
 
     private TimeSpan _guessed;
     private TimeSpan? _enough;
+    private TimeSpan _tooShort;
     private TimeSpan _idle;
 
     /// <summary>After a wait of our own choice a single request tries whether it was enough.</summary>
@@ -102,14 +103,21 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
         _beyond = 1;
     }
 
-    /// <summary>What was enough the last time, less a little; after that a little more, and ever more.</summary>
+    /// <summary>Half way between what was too short and what was enough; then what was enough; then ever more.</summary>
     private TimeSpan Guess()
     {
-        _guesses++;
-        TimeSpan guess = _enough is not { } enough ? retry.Backoff(_guesses)
-            : TimeSpan.FromTicks((long)(enough.Ticks * (_guesses == 1 ? Less : More * Math.Pow(2, _guesses - 2))));
+        if (++_guesses == 1)
+            _guessed = TimeSpan.Zero;
+        else
+            _tooShort = _guessed;
+        TimeSpan guess = _enough is not { } enough ? retry.Backoff(_guesses) : _guesses switch
+        {
+            1 => Times(enough + (_tooShort < enough ? _tooShort : enough), 0.5),
+            2 => enough - _guessed,
+            _ => Times(enough, More * Math.Pow(2, _guesses - 3)),
+        };
         guess = guess > ShortestGuess ? guess : ShortestGuess;
-        _guessed = _guesses == 1 ? guess : _guessed + guess;
+        _guessed += guess;
         return guess;
     }
 
@@ -136,10 +144,17 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
         }
 
         if (++_taken == 1 && _guesses > 0)
+        {
             _enough = _guessed < LongestFirstGuess ? _guessed : LongestFirstGuess;
+            if (_guesses == 1)
+                _tooShort = Times(_tooShort, Doubt);
+        }
+
         if (_taken > _expected)
             _beyond++;
     }
+
+    private static TimeSpan Times(TimeSpan time, double factor) => TimeSpan.FromTicks((long)(time.Ticks * factor));
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

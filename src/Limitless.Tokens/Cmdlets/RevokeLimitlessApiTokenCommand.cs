@@ -14,7 +14,8 @@ namespace Limitless.Tokens.Cmdlets;
 /// <para>
 /// Needs a session with an API token or a legacy key. It collects its input, asks for each token, then sends; the
 /// receipts come in the order of the input and are ready for Export-Csv. A token that fails is an error of its own
-/// and does not stop the others.
+/// and does not stop the others. Where the server limits the rate, all of them slow down and none fails for it. When you
+/// stop it, it says how many tokens are revoked, and names those that may be gone because a request was on its way.
 /// </para>
 /// <para>
 /// The session's own token goes last. It is revoked when it is named as an argument; through the pipeline only with

@@ -107,4 +107,45 @@ public sealed class StopTests : ModuleTestBase
         Assert.Equal("a", Assert.Single(result.Output).Properties["TokenId"].Value);
         Assert.Equal([Server.ApiTokenId, "b", "c"], await Control.ActiveIdsAsync());
     }
+
+    [Theory]
+    [InlineData("-ErrorAction Continue", true)]
+    [InlineData("-ErrorAction Stop", false)]
+    public async Task A_stopped_revocation_names_those_that_may_be_gone(string errorAction, bool isCtrlC)
+    {
+        // The server has revoked b and c and keeps the answers back; a is refused, and d's turn never comes.
+        await Control.SeedAsync("""{"ids":["z","a","b","c","d"]}""");
+        await Control.FaultAsync("""
+            [{"method":"DELETE","path":"/auth/api-tokens/a","status":403,"delayMs":1000},
+             {"method":"DELETE","path":"/auth/api-tokens/b","effect":true,"delayMs":30000},
+             {"method":"DELETE","path":"/auth/api-tokens/c","effect":true,"delayMs":30000}]
+            """);
+        Run(ConnectToken);
+        Task<EngineResult> running = Engine.InvokeAsync(
+            $"Revoke-LimitlessApiToken z, a, b, c, d -Confirm:$false -ThrottleLimit 2 {errorAction}");
+        await Control.ArrivedAsync("DELETE", "/auth/api-tokens/c");
+        if (isCtrlC)
+            Engine.Stop();
+        EngineResult result = await running;
+        Assert.Equal(isCtrlC, result.Stopped);
+        Assert.Contains("WARNING: Stopped: 1 of 5 tokens are revoked; 2 more may be gone, since their requests were on the way: b, c.",
+            Terminal.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal([Server.ApiTokenId, "a", "d"], await Control.ActiveIdsAsync());
+    }
+
+    [Fact]
+    public async Task Those_that_wait_for_a_rate_limit_are_not_gone_and_never_go()
+    {
+        await Control.SeedAsync("""{"ids":["a","b","c","d"]}""");
+        await Control.FaultAsync("""{"method":"DELETE","after":1,"times":-1,"status":429,"retryAfter":30}""");
+        Run(ConnectToken);
+        Task<EngineResult> running = Task.Run(
+            () => Engine.Show("Revoke-LimitlessApiToken a, b, c, d -Confirm:$false -ThrottleLimit 1 -Verbose"));
+        await WaitingAsync();
+        Engine.Stop();
+        Assert.True((await running).Stopped);
+        Assert.Contains("Stopped: 1 of 4 tokens are revoked.", Terminal.Text, StringComparison.Ordinal);
+        await Control.ClearFaultsAsync();
+        Assert.Equal([Server.ApiTokenId, "b", "c", "d"], await Control.ActiveIdsAsync());
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -96,6 +97,40 @@ public sealed class BulkTests : ModuleTestBase
         string[] alive = await Control.ActiveIdsAsync();
         string[] revoked = [.. Ids.Except(alive)];
         Assert.Equal(revoked, result.Output.Select(receipt => (string)receipt.Properties["TokenId"].Value));
+    }
+
+    [Theory]
+    [InlineData("\"1\"")]
+    [InlineData("null")]
+    public async Task A_rate_limit_fails_none_and_is_told_in_progress_only(string retryAfter)
+    {
+        await SeedAsync();
+        await Control.FaultAsync($$$"""
+            {"method":"DELETE","perSecond":500,"times":-1,"headers":{"Retry-After":{{{retryAfter}}}}}
+            """);
+        EngineResult result = Invoke(ConnectToken + "Connect-Limitless -MaximumRetryCount 1\n"
+            + "Get-LimitlessApiToken -Label bot | Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit 16 "
+            + $"-MaximumCount {Count}");
+        Assert.Empty(result.AllErrors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(Ids, result.Output.Select(receipt => (string)receipt.Properties["TokenId"].Value));
+        Assert.Equal([Server.ApiTokenId], await Control.ActiveIdsAsync());
+    }
+
+    [Fact]
+    public async Task A_rate_limit_that_lasts_too_long_is_not_tried_with_each()
+    {
+        const int Throttle = 8;
+        await SeedAsync();
+        await Control.FaultAsync("""{"method":"DELETE","after":5,"times":-1,"status":429,"retryAfter":3600}""");
+        EngineResult result = Invoke(ConnectToken + "Get-LimitlessApiToken -Label bot | "
+            + $"Revoke-LimitlessApiToken -Confirm:$false -ThrottleLimit {Throttle} -MaximumCount {Count}");
+        Assert.Equal(5, result.Output.Count);
+        Assert.InRange(result.AllErrors.Count, 1, Throttle);
+        Assert.All(result.ErrorIds, errorId => Assert.Equal("LimitlessRateLimited", errorId));
+        Assert.Contains("were not tried", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
+        int sent = (await Control.RequestsAsync()).Count(request => request.Method == "DELETE");
+        Assert.Equal(5 + result.AllErrors.Count, sent);
     }
 
     private Task<string[]> SeedAsync() => Control.SeedAsync(JsonSerializer.Serialize(new { ids = Ids, label = "bot" }));

@@ -101,9 +101,11 @@ public sealed class RequestPaceTests
         probe.Dispose();
         Take([await other, .. await EnterAllAsync(1)]);
 
-        // 1.75 s were enough: a little less is tried next, and then a little more.
+        // 0.75 s were too short, and 1.75 s enough.
         waits = [await RefusedAgainAsync(), await RefusedAgainAsync(), await RefusedAgainAsync(), await RefusedAgainAsync()];
-        Assert.Equal([1.6625, 0.175, 0.35, 0.7], waits);
+        Assert.Equal([1.25, 0.5, 0.175, 0.35], waits);
+        Take([await _pace.EnterAsync(default)]);
+        Assert.Equal(1.9625, await RefusedAgainAsync(), 9);
 
         async Task<double> RefusedAgainAsync()
         {
@@ -113,13 +115,29 @@ public sealed class RequestPaceTests
     }
 
     [Fact]
+    public async Task A_guess_that_is_enough_makes_the_next_one_shorter()
+    {
+        double[] waits = new double[4];
+        Refuse(await _pace.EnterAsync(default));
+        _clock.EndWait();
+        for (int i = 0; i < waits.Length; i++)
+        {
+            Take([await _pace.EnterAsync(default)]);
+            Refuse(await _pace.EnterAsync(default));
+            waits[i] = _clock.EndWait();
+        }
+
+        Assert.Equal([0.125, 0.0625, 0.03125, 0.02], waits);
+    }
+
+    [Fact]
     public async Task No_guess_is_so_short_that_it_is_none()
     {
         for (int i = 0; i < 100; i++)
         {
             Take([await _pace.EnterAsync(default)]);
             Refuse(await _pace.EnterAsync(default));
-            Assert.InRange(_clock.EndWait(), 0.05, 0.25);
+            Assert.InRange(_clock.EndWait(), 0.02, 0.25);
         }
     }
 
@@ -137,7 +155,7 @@ public sealed class RequestPaceTests
             }
         }
 
-        Assert.Equal([1.9, 0.2, 0.4], waits);
+        Assert.Equal(2.22, waits.Sum(), 9);
     }
 
     [Fact]
