@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Threading;
 using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Commands;
 using Limitless.Tokens.Sandbox.Hosting;
@@ -11,6 +12,11 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        if (args is [PowerShellConsole.FirstArgument, .. string[] own])
+        {
+            return PowerShellConsole.Run(own);
+        }
+
         RootCommand root = new(
             "A faithful, in-memory Limitless API-token service on loopback, with PowerShell to try the module against it. "
             + "Without a command: a tour of a token's whole life.")
@@ -22,7 +28,9 @@ internal static class Program
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            // A command that was told to stop still has a child to end or a port to free: it is waited for.
+            InvocationConfiguration configuration = new() { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan };
+            return await parsed.InvokeAsync(configuration);
         }
 
         foreach (ParseError error in parsed.Errors)

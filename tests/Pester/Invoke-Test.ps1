@@ -38,6 +38,10 @@ $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Detailed'
 if ($Name -ne '*') { $configuration.Filter.FullName = $Name }
+if (-not (Get-Module -ListAvailable -Name Microsoft.PowerShell.SecretManagement)) {
+    $configuration.Run.ExcludePath = "$PSScriptRoot/Vault.Tests.ps1"
+    'Vault.Tests.ps1: not run, because Microsoft.PowerShell.SecretManagement is not installed.'
+}
 $result = Invoke-Pester -Configuration $configuration
 if (-not $result) { throw 'Pester ended without a result.' }
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
-using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Sandbox.Commands;
 
@@ -18,23 +14,13 @@ internal static class RunCommand
         };
         Command command = new(
             "run",
-            "Runs a script with the module imported and the five LIMITLESS_ variables set for a fresh server. "
-                + "Exits with the script's code; 1 when an error was not handled.")
+            "Runs a script in PowerShell with the module imported and the five LIMITLESS_ variables set for a fresh "
+                + "server. Exits with the script's code; 1 when an error was not handled.")
         {
             script,
         };
-        EngineOptionSet engineOptions = new();
-        engineOptions.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, stop) => engineOptions.RunAsync(
-            parsed,
-            (session, engine, cancellationToken) =>
-            {
-                // Not on standard output: that is the script's alone.
-                Console.Error.WriteLine($"Engine: {engine.Description}");
-                return session.RunAsync(parsed.GetValue(script)!, parsed.UnmatchedTokens, cancellationToken);
-            },
-            stop));
+        ScriptAction.Set(command, parsed => (parsed.GetValue(script)!, parsed.UnmatchedTokens));
         return command;
     }
 }

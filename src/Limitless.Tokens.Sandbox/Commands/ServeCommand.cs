@@ -59,11 +59,8 @@ internal static class ServeCommand
 
     private static void Announce(SandboxServer server)
     {
-        Console.Out.WriteLine($"LIMITLESS_API_URL={server.BaseUri.GetLeftPart(UriPartial.Authority)}");
-        Console.Out.WriteLine($"LIMITLESS_IDENTITY_TOKEN={server.IdentityToken}");
-        Console.Out.WriteLine($"LIMITLESS_API_TOKEN_ID={server.ApiTokenId}");
-        Console.Out.WriteLine($"LIMITLESS_API_TOKEN_SECRET={server.ApiTokenSecret}");
-        Console.Out.WriteLine($"LIMITLESS_API_KEY={server.ApiKey}");
+        foreach ((string name, string value) in server.Variables)
+            Console.Out.WriteLine($"{name}={value}");
         Console.Out.WriteLine("ready");
         Console.Out.Flush();
     }

@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using Limitless.Tokens.Sandbox.Hosting;
 
@@ -8,17 +7,6 @@ namespace Limitless.Tokens.Sandbox.Commands;
 internal static class TourCommand
 {
     /// <summary>Makes the tour what happens when no command is given.</summary>
-    public static void AddTo(RootCommand root)
-    {
-        EngineOptionSet engineOptions = new();
-        engineOptions.AddTo(root);
-        root.SetAction((parsed, stop) => engineOptions.RunAsync(
-            parsed,
-            (session, engine, cancellationToken) =>
-            {
-                Console.Out.WriteLine($"Engine: {engine.Description}");
-                return session.RunAsync(SandboxFiles.ShowTour, [SandboxFiles.Tour], cancellationToken);
-            },
-            stop));
-    }
+    public static void AddTo(RootCommand root) =>
+        ScriptAction.Set(root, _ => (SandboxFiles.ShowTour, [SandboxFiles.Tour]));
 }

@@ -13,40 +13,33 @@ internal sealed class ModuleHome : IDisposable
     private static readonly string[] ShippedFolders = ["bin", "en-US"];
     private readonly DirectoryInfo? _links;
 
-    private ModuleHome(string manifest, string? searchPath, DirectoryInfo? links)
+    private ModuleHome(string manifest, DirectoryInfo? links)
     {
         Manifest = manifest;
-        SearchPath = searchPath;
         _links = links;
     }
 
-    /// <summary>The manifest to import.</summary>
+    /// <summary>The manifest to import, in a folder of the module's name wherever the system allows links.</summary>
     public string Manifest { get; }
-
-    /// <summary>What goes first on the PSModulePath; null where the system allows no links.</summary>
-    public string? SearchPath { get; }
-
-    /// <summary>The module where it stands, for those who import it by its path.</summary>
-    public static ModuleHome InPlace(string manifest) => new(manifest, searchPath: null, links: null);
 
     public static ModuleHome Open(string manifest)
     {
         DirectoryInfo folder = Directory.GetParent(manifest)!;
-        if (folder.Name == ModuleManifest.ModuleName && folder.Parent is { } parent)
+        if (folder.Name == ModuleManifest.ModuleName)
         {
-            return new ModuleHome(manifest, parent.FullName, links: null);
+            return new ModuleHome(manifest, links: null);
         }
 
         DirectoryInfo links = Directory.CreateTempSubdirectory("limitless-sandbox-");
         try
         {
-            return new ModuleHome(Link(folder, manifest, links), links.FullName, links);
+            return new ModuleHome(Link(folder, manifest, links), links);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // Windows without developer mode lets only administrators make links: the path alone has to do.
             links.Delete(recursive: true);
-            return InPlace(manifest);
+            return new ModuleHome(manifest, links: null);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -57,6 +58,16 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The partner's legacy API key.</summary>
     public string ApiKey { get; }
+
+    /// <summary>The five environment variables that <c>Connect-Limitless -FromEnvironment</c> reads, for this server.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Variables =>
+    [
+        new("LIMITLESS_API_URL", BaseUri.GetLeftPart(UriPartial.Authority)),
+        new("LIMITLESS_IDENTITY_TOKEN", IdentityToken),
+        new("LIMITLESS_API_TOKEN_ID", ApiTokenId),
+        new("LIMITLESS_API_TOKEN_SECRET", ApiTokenSecret),
+        new("LIMITLESS_API_KEY", ApiKey),
+    ];
 
     /// <summary>Starts a server of its own: own keys, own tokens, own clock.</summary>
     /// <exception cref="System.IO.IOException">The port is taken.</exception>

@@ -22,7 +22,7 @@ public sealed partial class DocFenceTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [PwshTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task A_block_runs(string name)
     {
@@ -36,7 +36,7 @@ public sealed partial class DocFenceTests : IDisposable
             Invoke-LimitlessRequest -Path /sandbox/tokens -Method Post -Body @{ ids = @('tok_good') } -Confirm:$false | Out-Null
             {{Fences[name]}}
             """);
-        SandboxOutcome outcome = await SandboxProcess.RunAsync(["run", "--engine", EngineDataAttribute.Pwsh, whole.Path]);
+        SandboxOutcome outcome = await SandboxProcess.RunAsync(["run", whole.Path]);
         Assert.True(outcome.ExitCode == 0, outcome.All);
     }
 

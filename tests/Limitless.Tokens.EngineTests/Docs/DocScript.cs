@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Docs;
 
-/// <summary>Runs a script of docs/examples as an operator would, in an installed PowerShell against a server of its own.</summary>
+/// <summary>Runs a script of docs/examples as an operator would, against a server of its own.</summary>
 internal sealed class DocScript : IDisposable
 {
     private static readonly string World = Path.Combine(AppContext.BaseDirectory, "Docs", "Scripts", "OperationsWorld.ps1");
@@ -22,7 +22,7 @@ internal sealed class DocScript : IDisposable
     public async Task<string[]> RunAsync(string steps)
     {
         using ScriptFile script = new($"$examples = '{Examples}'\n. '{World}' -Folder '{_folder.FullName}'\n{steps}\n");
-        SandboxOutcome outcome = await SandboxProcess.RunAsync(["run", "--engine", EngineDataAttribute.Pwsh, script.Path]);
+        SandboxOutcome outcome = await SandboxProcess.RunAsync(["run", script.Path]);
         Assert.True(outcome.ExitCode == 0, outcome.All);
         return outcome.Output.TrimEnd().Split('\n');
     }

@@ -26,7 +26,7 @@ public sealed class FanOutScriptTests : IDisposable
 
     public void Dispose() => _script.Dispose();
 
-    [PwshFact]
+    [Fact]
     public async Task Many_tokens_are_tested_at_once_with_one_session_shared()
     {
         string[] lines = await _script.RunAsync(
@@ -49,7 +49,7 @@ public sealed class FanOutScriptTests : IDisposable
             lines);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task A_credential_travels_to_each_host_and_works_there()
     {
         string[] lines = await _script.RunAsync(OpenHosts + $$"""
@@ -63,7 +63,7 @@ public sealed class FanOutScriptTests : IDisposable
         Assert.Equal(["works: True", "works: True", "The token works on 0 of 2 hosts. "], [lines[0], lines[1], lines[2][..33]]);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task A_host_that_cannot_use_the_new_token_keeps_the_old_one_alive()
     {
         string[] lines = await _script.RunAsync(OpenHosts + $$"""
@@ -81,7 +81,7 @@ public sealed class FanOutScriptTests : IDisposable
         Assert.Equal(["LimitlessRotationIncomplete,Limitless.Tokens.Cmdlets.UpdateLimitlessApiTokenCommand True", "rotated: True"], lines);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task A_session_does_not_travel_out_of_its_process()
     {
         string[] lines = await _script.RunAsync(OpenHosts + $$"""

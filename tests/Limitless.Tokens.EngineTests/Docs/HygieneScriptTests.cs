@@ -12,7 +12,7 @@ public sealed class HygieneScriptTests : IDisposable
 
     public void Dispose() => _script.Dispose();
 
-    [PwshFact]
+    [Fact]
     public async Task The_report_tells_what_to_look_at_whatever_the_culture()
     {
         string[] lines = await _script.RunAsync(
@@ -43,7 +43,7 @@ public sealed class HygieneScriptTests : IDisposable
             lines);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task An_incident_leaves_what_is_named_and_what_signs()
     {
         string[] lines = await _script.RunAsync(
@@ -71,7 +71,7 @@ public sealed class HygieneScriptTests : IDisposable
             [.. lines.AsSpan(Array.FindIndex(lines, line => line.StartsWith("what if: ", StringComparison.Ordinal)))]);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task An_incident_that_did_not_end_well_says_so()
     {
         string[] lines = await _script.RunAsync(

@@ -12,7 +12,7 @@ public sealed class VaultScriptTests : IDisposable
 
     public void Dispose() => _script.Dispose();
 
-    [PwshFact]
+    [Fact]
     public async Task Onboarding_makes_what_is_missing_and_can_be_run_again()
     {
         string[] lines = await _script.RunAsync(
@@ -41,7 +41,7 @@ public sealed class VaultScriptTests : IDisposable
             [.. lines.AsSpan(Array.FindIndex(lines, line => line.StartsWith("plan: ", StringComparison.Ordinal)))]);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task Onboarding_makes_nothing_of_a_file_that_is_wrong()
     {
         string[] lines = await _script.RunAsync(
@@ -57,7 +57,7 @@ public sealed class VaultScriptTests : IDisposable
         Assert.Equal("0 made", lines[1]);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task The_rotation_job_rotates_what_is_due_and_deploys_it()
     {
         string[] lines = await _script.RunAsync(
@@ -84,7 +84,7 @@ public sealed class VaultScriptTests : IDisposable
             Array.FindAll(lines, line => !line.StartsWith("What if: ", StringComparison.Ordinal)));
     }
 
-    [PwshFact]
+    [Fact]
     public async Task The_rotation_job_goes_on_after_trouble_and_ends_with_an_error()
     {
         string[] lines = await _script.RunAsync(

@@ -1,42 +1,41 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Hosting;
 using Xunit;
-using static Limitless.Tokens.EngineTests.Hosting.EngineDataAttribute;
 
 namespace Limitless.Tokens.EngineTests.Help;
 
 /// <summary>What Get-Help shows of the built module.</summary>
-public sealed class GetHelpTests
+public sealed class GetHelpTests : IDisposable
 {
-    [Theory]
-    [EngineData(Embedded)]
-    [EngineData(Pwsh)]
-    public async Task Help_tells_of_every_parameter_what_it_really_is(string engine)
+    private readonly TestHost _host = new();
+    private readonly TestEngine _engine;
+
+    public GetHelpTests() => _engine = TestEngine.Open(_host);
+
+    public void Dispose() => _engine.Dispose();
+
+    [Fact]
+    public void Help_tells_of_every_parameter_what_it_really_is()
     {
-        SandboxOutcome outcome = await EngineRun.RunAsync(
-            engine, $"& '{Path.Combine(AppContext.BaseDirectory, "Help", "Scripts", "Compare-Help.ps1")}'");
-        Assert.True(outcome.ExitCode == 0, outcome.All);
-        string[] lines = outcome.Output.TrimEnd().Split('\n');
-        Assert.Equal(10, lines.Length);
-        Assert.All(lines, line => Assert.Matches("^[A-Z][a-z]+-Limitless[A-Za-z]*: [0-9]+ parameters, ([2-9]|[1-9][0-9]) examples$", line));
+        EngineResult result = _engine.Invoke($"& '{Path.Combine(AppContext.BaseDirectory, "Help", "Scripts", "Compare-Help.ps1")}'");
+        Assert.Empty(result.AllErrors);
+        Assert.Equal(10, result.Output.Count);
+        Assert.All(result.Output, line => Assert.Matches(
+            "^[A-Z][a-z]+-Limitless[A-Za-z]*: [0-9]+ parameters, ([2-9]|[1-9][0-9]) examples$", line.ToString()));
     }
 
-    [Theory]
-    [EngineData(Embedded)]
-    [EngineData(Pwsh)]
-    public async Task The_text_of_a_cmdlet_and_of_both_topics_is_shown(string engine)
+    [Fact]
+    public void The_text_of_a_cmdlet_and_of_both_topics_is_shown()
     {
-        SandboxOutcome outcome = await EngineRun.RunAsync(
-            engine,
+        EngineResult result = _engine.Show(
             """
             Get-Help Update-LimitlessApiToken -Full
             Get-Help about_Limitless.Tokens
             Get-Help about_Limitless.Tokens_Security
             """);
-        string text = WithoutBlanks(outcome.Output);
+        Assert.Empty(result.AllErrors);
+        string text = WithoutBlanks(_host.Text);
         string[] expected =
         [
             "SYNOPSIS Rotates API tokens, make before break",

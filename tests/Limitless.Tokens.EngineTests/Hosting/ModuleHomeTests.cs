@@ -15,15 +15,15 @@ public sealed class ModuleHomeTests
         File.WriteAllText(manifest, "@{ ModuleVersion = '1.0' }");
         string assembly = Path.Combine(checkout.CreateSubdirectory("bin").FullName, "Limitless.Tokens.dll");
         File.WriteAllText(assembly, "not really");
-        string? searchPath;
+        string linked;
         using (ModuleHome home = ModuleHome.Open(manifest))
         {
-            searchPath = home.SearchPath;
-            Assert.Equal(Path.Combine(searchPath!, "Limitless.Tokens", "Limitless.Tokens.psd1"), home.Manifest);
-            Assert.True(File.Exists(Path.Combine(searchPath!, "Limitless.Tokens", "bin", "Limitless.Tokens.dll")));
+            linked = Path.GetDirectoryName(home.Manifest)!;
+            Assert.Equal(("Limitless.Tokens", "Limitless.Tokens.psd1"), (Path.GetFileName(linked), Path.GetFileName(home.Manifest)));
+            Assert.True(File.Exists(Path.Combine(linked, "bin", "Limitless.Tokens.dll")));
         }
 
-        Assert.False(Directory.Exists(searchPath));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(linked)));
         Assert.True(File.Exists(assembly));
         checkout.Delete(recursive: true);
     }
@@ -36,7 +36,7 @@ public sealed class ModuleHomeTests
         File.WriteAllText(manifest, "@{ ModuleVersion = '1.0' }");
         using (ModuleHome home = ModuleHome.Open(manifest))
         {
-            Assert.Equal((manifest, parent.FullName), (home.Manifest, home.SearchPath));
+            Assert.Equal(manifest, home.Manifest);
         }
 
         Assert.True(File.Exists(manifest));

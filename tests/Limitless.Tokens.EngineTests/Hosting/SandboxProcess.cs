@@ -16,9 +16,9 @@ internal sealed class SandboxProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _error;
 
-    private SandboxProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private SandboxProcess(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
-        string assembly = Path.Combine(AppContext.BaseDirectory, "Limitless.Tokens.Sandbox.dll");
+        string assembly = Path.Combine(folder, "Limitless.Tokens.Sandbox.dll");
         ProcessStartInfo start = new("dotnet", [assembly, .. arguments])
         {
             RedirectStandardInput = true,
@@ -36,17 +36,33 @@ internal sealed class SandboxProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static SandboxProcess Start(params IEnumerable<string> arguments) => new(arguments, environment: null);
+    public static SandboxProcess Start(params IEnumerable<string> arguments) => new(AppContext.BaseDirectory, arguments, environment: null);
 
-    /// <summary>Runs it to its end; <paramref name="input"/> is all that standard input has.</summary>
+    /// <summary>
+    /// Runs it to its end; <paramref name="input"/> is all that standard input has, <paramref name="sandbox"/> the folder of
+    /// another copy of the sandbox.
+    /// </summary>
     public static async Task<SandboxOutcome> RunAsync(
-        IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+        IEnumerable<string> arguments,
+        string input = "",
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? sandbox = null)
     {
-        using SandboxProcess sandbox = new(arguments, environment);
-        await sandbox._process.StandardInput.WriteAsync(input);
-        sandbox._process.StandardInput.Close();
-        return await sandbox.EndAsync();
+        using SandboxProcess process = new(sandbox ?? AppContext.BaseDirectory, arguments, environment);
+        await process._process.StandardInput.WriteAsync(input);
+        process._process.StandardInput.Close();
+        return await process.EndAsync();
     }
+
+    /// <summary><c>run</c> with a script of this text and these arguments.</summary>
+    public static async Task<SandboxOutcome> RunScriptAsync(string text, IEnumerable<string> arguments, string input = "")
+    {
+        using ScriptFile script = new(text);
+        return await RunAsync(["run", script.Path, "--", .. arguments], input);
+    }
+
+    /// <summary>The same without arguments.</summary>
+    public static Task<SandboxOutcome> RunScriptAsync(string text, string input = "") => RunScriptAsync(text, [], input);
 
     /// <summary>The next line of its standard output; null at the end.</summary>
     public async Task<string?> ReadLineAsync()

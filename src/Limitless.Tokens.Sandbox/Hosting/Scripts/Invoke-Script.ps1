@@ -1,4 +1,4 @@
-# Runs a script with the module imported, in pwsh and in the embedded engine alike, and exits
+# Runs a script with the module imported, and exits
 #   N  when the script called `exit N`
 #   1  when an error ended it, or one was written that nobody handled
 #   0  otherwise
@@ -26,14 +26,23 @@ $limitlessRun.Box = {
 }
 
 # -Switch:$false comes in as a name and a Boolean. From a list it would turn the switch on and leave the Boolean over.
-$limitlessRun.Arguments = @(
-    for ($i = 2; $i -lt $args.Count; $i++) {
-        if ($args[$i + 1] -is [bool]) {
-            $limitlessRun.Switches[$args[$i].Substring(1)] = $args[++$i]
-        } else {
-            $args[$i]
+$limitlessRun.Arguments = @(& {
+        param($words)
+        for ($i = 2; $i -lt $words.Count; $i++) {
+            if ($words[$i + 1] -is [bool]) {
+                $name = $words[$i].Substring(1)
+                $limitlessRun.Switches[$name] = $words[++$i]
+            } else {
+                $words[$i]
+            }
         }
-    })
+    } $args)
+
+# PowerShell has put the user's own modules first, among which may be another copy. Jobs take this over.
+if ([IO.Path]::GetFileName([IO.Path]::GetDirectoryName($limitlessRun.Manifest)) -eq 'Limitless.Tokens') {
+    $env:PSModulePath = [IO.Path]::GetDirectoryName([IO.Path]::GetDirectoryName($limitlessRun.Manifest)) +
+        [IO.Path]::PathSeparator + $env:PSModulePath
+}
 
 Import-Module -Name $limitlessRun.Manifest -ErrorAction Stop
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Limitless.Tokens.EngineTests.Hosting;
 using Limitless.Tokens.EngineTests.ModuleTests;
+using Limitless.Tokens.Sandbox.Hosting;
 using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Reliability.Rotation;
@@ -68,7 +69,7 @@ public sealed class KilledRotationTests : ModuleTestBase
         await Control.HoldAsync(point.Method, path, point.Number, point.IsDone);
 
         using (ScriptFile script = new(Script(point.Way)))
-        using (SandboxProcess child = SandboxProcess.Start("run", script.Path, "--engine", "embedded"))
+        using (SandboxProcess child = SandboxProcess.Start(PowerShellConsole.FirstArgument, "-NoProfile", "-File", script.Path))
         {
             await Control.ArrivedAsync(point.Method, path, point.Number);
             using Process process = Process.GetProcessById(child.Id);
@@ -101,11 +102,11 @@ public sealed class KilledRotationTests : ModuleTestBase
 
     /// <summary>Rotates the session's own token; Keep puts the new one away, where it outlives the process.</summary>
     private string Script(string way) => $$"""
+        Import-Module '{{ModuleManifest.Find()}}'
         $env:LIMITLESS_API_URL = '{{ServerText}}'
         $env:LIMITLESS_IDENTITY_TOKEN = '{{Server.IdentityToken}}'
         $env:LIMITLESS_API_TOKEN_ID = '{{Server.ApiTokenId}}'
         $env:LIMITLESS_API_TOKEN_SECRET = '{{Server.ApiTokenSecret}}'
-        $env:LIMITLESS_API_KEY = ''
         Connect-Limitless -FromEnvironment -TimeoutSec 600
         function global:Keep($Id, $Secret) {
             $null = Invoke-LimitlessRequest {{Before}}
