@@ -1,7 +1,7 @@
 namespace Limitless.Tokens;
 
 /// <summary>How a revocation ended well.</summary>
-public enum RevocationStatus
+public enum RevocationStatus : long
 {
     /// <summary>The token was revoked by this call.</summary>
     Revoked,

@@ -1,7 +1,7 @@
 namespace Limitless.Tokens;
 
 /// <summary>How one check of Test-LimitlessSession ended.</summary>
-public enum SessionCheckResult
+public enum SessionCheckResult : long
 {
     /// <summary>All is well.</summary>
     Passed,

@@ -1,7 +1,7 @@
 namespace Limitless.Tokens;
 
 /// <summary>Where a session got a credential from.</summary>
-public enum CredentialSource
+public enum CredentialSource : long
 {
     /// <summary>A parameter of Connect-Limitless, typed or from the pipeline.</summary>
     Parameter,

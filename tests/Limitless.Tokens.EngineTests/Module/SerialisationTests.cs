@@ -55,6 +55,24 @@ public sealed class SerialisationTests : ModuleTestBase
         Assert.Equal("LimitlessNotConnected", Assert.Single(Invoke("$s | Get-LimitlessSession").ErrorIds));
     }
 
+    [Theory]
+    [InlineData("(New-LimitlessApiToken bot | Revoke-LimitlessApiToken -Confirm:$false)", "Status", "Revoked")]
+    [InlineData("(Get-LimitlessSession)", "TokenSource", "Parameter")]
+    [InlineData("(Get-LimitlessSession)", "IdentitySource", "Parameter")]
+    [InlineData("(Test-LimitlessSession -Detailed)[0]", "Result", "Passed")]
+    public void A_state_is_a_name_in_JSON_and_in_CliXml(string call, string property, string name)
+    {
+        Assert.Equal($"True True True True False {name} {name}", RunText(ConnectAll + $$"""
+            $a = {{call}}
+            $b = {{Copy}}$a, 4))
+            $c = {{Copy}}($a | Select-Object {{property}}), 4))
+            $isEqual = $a, $b, $c | ForEach-Object { $_.{{property}} -eq '{{name}}' }
+            $isTyped = $a.{{property}} -eq [Enum]::Parse($a.{{property}}.GetType(), '{{name}}')
+            "$isEqual $isTyped $($b.{{property}} -is [enum]) $((ConvertFrom-Json (ConvertTo-Json $a)).{{property}}) $(
+                switch ($b.{{property}}) { '{{name}}' { $_ } })"
+            """));
+    }
+
     [Fact]
     public async Task Dates_are_right_under_every_culture()
     {

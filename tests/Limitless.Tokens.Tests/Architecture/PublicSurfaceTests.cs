@@ -19,6 +19,20 @@ public sealed class PublicSurfaceTests
 
     private static readonly Type[] Cmdlets = [.. Repository.Module.ExportedTypes.Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)];
 
+    /// <summary>ConvertTo-Json writes the name of an enum of Int64 and the number of any other.</summary>
+    [Fact]
+    public void What_is_emitted_has_names_and_not_numbers()
+    {
+        string types = Repository.ReadText("src/Limitless.Tokens/Limitless.Tokens.Types.ps1xml");
+        Type[] enums = [.. Repository.Module.GetExportedTypes().Where(type => type.IsEnum)];
+        Assert.NotEmpty(enums);
+        Assert.All(enums, type =>
+        {
+            Assert.Equal(typeof(long), Enum.GetUnderlyingType(type));
+            Assert.Matches($@"<Name>{Regex.Escape(type.FullName!)}</Name>(?:(?!</Type>)[\s\S])*SerializationMethod</Name><Value>String<", types);
+        });
+    }
+
     [Fact]
     public void The_manifest_exports_the_cmdlets_that_there_are()
     {
