@@ -16,7 +16,9 @@ public sealed class LimitlessApiException : LimitlessException
     /// <summary>The HTTP status of the answer; null when there was none.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>The server's own words, exactly as they came. Clean them before you show them on a terminal.</summary>
+    /// <summary>
+    /// The server's own words, without what could move a terminal's cursor: Get-Error shows them as they stand here.
+    /// </summary>
     public IReadOnlyList<string> ServerMessages { get; internal init; } = [];
 
     /// <summary>The HTTP method of the request.</summary>

@@ -16,7 +16,7 @@ internal static class StatusErrors
         int status = (int)response.StatusCode;
         ErrorBody said = ErrorBody.Parse(body is null or { IsOverLimit: true } ? default : body.Bytes);
         Redactor redactor = Redactor.For(exchange);
-        List<string> words = [.. said.Messages.Select(redactor.Clean)];
+        List<string> words = [.. said.Messages.Select(redactor.Clean).Select(DisplayText.Clean)];
         TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
         string errorId = IdOf(status, exchange, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);

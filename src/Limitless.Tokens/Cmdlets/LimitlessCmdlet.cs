@@ -109,7 +109,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports an error: for this record, or for all of them when it dooms them.</summary>
-    internal void Report(LimitlessException error, object? target)
+    internal void Report(LimitlessException error, string? target)
     {
         ErrorRecord record = ToRecord(error, target ?? error.Target);
         bool isLast = IsTerminating(error) || MayEnd("Error");
@@ -122,7 +122,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports an error that ends nothing, whatever it is about.</summary>
-    internal void ReportItem(LimitlessException error, object? target) => WriteError(ToRecord(error, target));
+    internal void ReportItem(LimitlessException error, string? target) => WriteError(ToRecord(error, target));
 
     /// <summary>Whether writing to this stream may end the pipeline.</summary>
     private bool MayEnd(string stream) => Preference(stream)
@@ -139,8 +139,9 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
             ? preference : ActionPreference.SilentlyContinue;
     }
 
-    private static ErrorRecord ToRecord(LimitlessException error, object? target) =>
-        new(error, error.ErrorId, ErrorCatalog.Category(error.ErrorId), target)
+    /// <summary>The target is shown by every view of an error, and so it is cleaned like the sentence.</summary>
+    private static ErrorRecord ToRecord(LimitlessException error, string? target) => new(
+        error, error.ErrorId, ErrorCatalog.Category(error.ErrorId), target is null ? null : DisplayText.Clean(target))
         {
             ErrorDetails = new ErrorDetails(error.Message)
             {

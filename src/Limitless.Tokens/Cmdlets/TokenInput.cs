@@ -17,7 +17,7 @@ internal sealed class TokenInput(LimitlessSession session, bool isArgument)
 
     /// <summary>Those of the input that belong to the session's server; an error is reported for each other.</summary>
     public IReadOnlyList<ApiTokenReference> Take(
-        ApiTokenReference[] tokens, Action<LimitlessException, object?> report, bool mayBePatterns = false)
+        ApiTokenReference[] tokens, Action<LimitlessException, string?> report, bool mayBePatterns = false)
     {
         List<ApiTokenReference> taken = [];
         foreach (ApiTokenReference token in tokens)

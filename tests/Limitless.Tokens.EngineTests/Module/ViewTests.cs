@@ -71,7 +71,7 @@ public sealed class ViewTests : ModuleTestBase
     }
 
     [Fact]
-    public async Task Words_of_the_server_are_harmless_in_errors_and_receipts_and_raw_in_the_exception()
+    public async Task Words_of_the_server_are_harmless_in_errors_and_receipts()
     {
         await Control.SeedAsync(Hostile);
         const string Body = """{"message":"no \u001b[2J\u202e\r\nPS> rm"}""";
@@ -82,10 +82,40 @@ public sealed class ViewTests : ModuleTestBase
         await Control.FaultAsync(fault);
         EngineResult result = Engine.Show(ConnectToken + "Get-LimitlessApiToken\nRevoke-LimitlessApiToken h -Confirm:$false");
         Assert.Equal("LimitlessBadRequest", RunText("$Error[0].FullyQualifiedErrorId.Split(',')[0]"));
-        Assert.Equal("no \u001b[2J\u202e\r\nPS> rm", RunText("$Error[0].Exception.ServerMessages[0]"));
+        Assert.Equal("no \uFFFD[2J\uFFFD  PS> rm", RunText("$Error[0].Exception.ServerMessages[0]"));
         Assert.DoesNotContain(Terminal.Text, IsHarmful);
         Assert.Contains("no \uFFFD[2J\uFFFD  PS> rm", Terminal.Text, StringComparison.Ordinal);
         Assert.NotNull(result);
+    }
+
+    [Theory]
+    [InlineData("Get-Error")]
+    [InlineData("$Error[0] | Format-List * -Force")]
+    [InlineData("$Error[0].Exception | Format-List * -Force")]
+    [InlineData("$Error[0].CategoryInfo.ToString(), $Error[0].TargetObject")]
+    [InlineData("$ErrorView = 'NormalView'; $Error[0]")]
+    [InlineData("$ErrorView = 'CategoryView'; $Error[0]")]
+    [InlineData("$ErrorView = 'DetailedView'; $Error[0]")]
+    public async Task What_an_error_is_about_is_harmless_in_every_view_of_it(string view)
+    {
+        await Control.FaultAsync("""{"status":400,"body":"{\"message\":\"no \\u001b[2J\\u202e\"}","times":-1}""");
+        Run(ConnectAll + "$PSStyle.OutputRendering = 'PlainText'; $evil = \"$([char]27)[2J$([char]7)$([char]0x202e)\"");
+        string shown = "";
+        foreach (string call in new[]
+        {
+            "[pscustomobject]@{ TokenId = \"a$evil\" } | Revoke-LimitlessApiToken -Confirm:$false",
+            "Revoke-LimitlessApiToken \"a$([char]0x202e)\" -Confirm:$false",
+            "Get-LimitlessApiToken \"a$evil\"",
+            "New-LimitlessApiToken \"a$evil\"",
+            "Update-LimitlessApiToken \"a$([char]0x202e)\" -Confirm:$false",
+        })
+        {
+            Assert.NotEmpty(Invoke(call).AllErrors);
+            shown += RunText($"& {{ {view} | Out-String -Width 200 }}");
+        }
+
+        Assert.Contains("\uFFFD", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, IsHarmful);
     }
 
     [Fact]

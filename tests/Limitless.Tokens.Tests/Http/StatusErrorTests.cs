@@ -117,10 +117,10 @@ public sealed class StatusErrorTests
     }
 
     [Fact]
-    public async Task Words_stay_raw_in_the_property_and_are_cleaned_in_the_sentence()
+    public async Task Words_are_cleaned_in_the_property_and_in_the_sentence()
     {
         LimitlessApiException error = await FailAsync(Reply.With(400, """{"message":["\u001b[31mred\u202Eder","two\nlines"]}"""));
-        Assert.Equal(["\u001b[31mred\u202Eder", "two\nlines"], error.ServerMessages);
+        Assert.Equal(["\uFFFD[31mred\uFFFDder", "two lines"], error.ServerMessages);
         Assert.EndsWith(" Server: \uFFFD[31mred\uFFFDder; two lines", error.Message, StringComparison.Ordinal);
     }
 
