@@ -8,5 +8,5 @@ internal static class TourCommand
 {
     /// <summary>Makes the tour what happens when no command is given.</summary>
     public static void AddTo(RootCommand root) =>
-        ScriptAction.Set(root, _ => (SandboxFiles.ShowTour, [SandboxFiles.Tour]));
+        ScriptAction.Set(root, _ => (SandboxFiles.ShowTour, [SandboxFiles.Tour, SandboxFiles.TourSummary]));
 }

@@ -12,5 +12,7 @@ internal static class SandboxFiles
 
     public static string Tour => Beside("tour.ps1");
 
+    public static string TourSummary => Beside("tour-summary.ps1");
+
     private static string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name);
 }
