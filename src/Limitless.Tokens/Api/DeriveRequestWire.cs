@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
 namespace Limitless.Tokens.Api;
@@ -10,4 +11,8 @@ internal sealed class DeriveRequestWire
 
     [JsonPropertyName("scopes")]
     public string[]? Scopes { get; init; }
+
+    /// <summary>Whether a token has what was asked for. (Without scopes the server gives the one for trading.)</summary>
+    public bool IsFor(ApiToken token) => (token.Label ?? "") == (Label ?? "")
+        && new HashSet<string>(token.Scopes).SetEquals(Scopes ?? [ApiTokenScope.Trading]);
 }

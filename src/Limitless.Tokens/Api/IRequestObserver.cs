@@ -20,7 +20,4 @@ internal interface IRequestObserver
 
     /// <summary>The server's clock turned out to differ, and requests are stamped with it from now on.</summary>
     void ClockCorrected(TimeSpan offset);
-
-    /// <summary>A request that must not be sent twice was stopped when it was on its way already.</summary>
-    void StoppedAfterSending();
 }

@@ -8,6 +8,9 @@ internal interface ITokenService
 {
     Task<CapabilityWire> GetCapabilityAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same operations, spoken as one token and nobody else.</summary>
+    ITokenService As(TokenCredential token);
+
     /// <summary>Not idempotent: never sent twice once the server may have made a token.</summary>
     Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken);
 

@@ -17,6 +17,9 @@ public class LimitlessException : Exception
     /// <summary>What the error is about, a token id or a label; never a credential.</summary>
     internal string? Target { get; init; }
 
+    /// <summary>The new token that this is about, with its secret, for when its object is lost.</summary>
+    internal NewApiToken? NewToken { get; init; }
+
     /// <summary>There is no live session, for a reason that the sentence begins with.</summary>
     internal static LimitlessException NotConnected(string reason) => Create(Api.ErrorIds.NotConnected, reason);
 

@@ -216,7 +216,7 @@ internal sealed class LimitlessHttpClient : IDisposable
             {
                 call.AnswerLost |= mayHaveArrived;
                 if (mayHaveArrived && !request.IsIdempotent)
-                    observer.StoppedAfterSending();
+                    throw new StoppedAfterSendingException(cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 

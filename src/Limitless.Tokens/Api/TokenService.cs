@@ -13,6 +13,9 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     private const string TokensPath = "/auth/api-tokens";
     private const int ListLimit = 64 * 1024 * 1024;
 
+    public ITokenService As(TokenCredential token) =>
+        new TokenService(http.As(new SingleTokenStore(token)), observer);
+
     public async Task<CapabilityWire> GetCapabilityAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Get, TokensPath + "/capabilities", CredentialKind.Identity);
@@ -53,5 +56,12 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true };
         return (await http.SendAsync(request, WireReader.Revocation, observer, cancellationToken)
             .ConfigureAwait(false)).Value;
+    }
+
+    private sealed class SingleTokenStore(TokenCredential token) : ICredentialStore
+    {
+        public CredentialSet Current { get; } = new(null, token, null);
+
+        public bool IsClosed => false;
     }
 }

@@ -14,6 +14,11 @@ namespace Limitless.Tokens.Cmdlets;
 /// in a vault with -SecretName: its secret can never be read again, neither by you nor by anybody else.
 /// </para>
 /// <para>
+/// The session keeps what it made and no vault has: when you assign the output and the pipeline ends early, the variable
+/// stays empty, and $LimitlessSession.NewTokens hands out the tokens with their secrets, the newest last, until
+/// Disconnect-Limitless.
+/// </para>
+/// <para>
 /// A derive is never sent twice. An answer that is lost is the error LimitlessAmbiguousDerive, which names the
 /// token that may have been made.
 /// </para>
@@ -47,10 +52,13 @@ namespace Limitless.Tokens.Cmdlets;
 /// <seealso cref="UpdateLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsCommon.New, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(NewApiToken))]
-public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
+public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 {
     /// <summary>The host of jobs and remote sessions, which hand serialised objects on.</summary>
     private const string RemoteHostName = "ServerRemoteHost";
+
+    private TokenDerivation? _current;
+    private string? _place;
 
     /// <summary>
     /// A name for people, at most 128 characters without control characters; it need not be unique. Empty counts as not
@@ -94,15 +102,20 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
         catch (LimitlessException error)
         {
+            _current = null;
             Report(error, Label);
         }
     }
 
     internal override void LeftEarly()
     {
-        if (Observer.WasStoppedAfterSending)
+        TellEmitted(toldApart: null);
+        if (_current?.IsAnswerLost == true)
             Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.AmbiguousDerive + "_Stopped",
                 string.IsNullOrEmpty(Label) ? "" : " labelled " + CommandText.Quote(Label!)));
+        else if (_current?.Made is { } made)
+            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.Vault + "_Stopped", DisplayText.Clean(made.TokenId),
+                _place, CommandText.Quote(made.TokenId), CommandText.NewToken(Maker, made.TokenId)));
     }
 
     private void Derive()
@@ -113,7 +126,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
             Scopes = ScopeTransformationAttribute.Split(Scope ?? []).Select(ApiTokenScope.Spell).Distinct().ToArray()
                 is { Length: > 0 } scopes ? scopes : null,
         };
-        LimitlessSession session = Connected;
+        LimitlessSession session = Maker;
         session.Credentials.RequireIdentity();
         WarnOfUnknown(request.Scopes ?? []);
         SecretVault? vault = SecretName is null ? null : new SecretVault(this, SecretName, Vault);
@@ -122,9 +135,9 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
         vault?.CheckCanStore(isNew: true);
         Observer.Hold();
-        DerivedTokenWire wire = Run(
-            token => new TokenDerivation(Service, session, Observer).DeriveAsync(request, token));
-        NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server);
+        _current = new TokenDerivation(Service, session, request);
+        NewApiToken made = Run(_current.RunAsync);
+        _place = vault?.Place;
         Deliver(made, vault);
     }
 
@@ -134,15 +147,22 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessRequestCmdlet
         LimitlessException? trouble = null;
         try
         {
-            vault?.Store(made.Credential);
+            if (vault is not null)
+            {
+                vault.Store(made.Credential);
+                Maker.NewTokens.Remove(made);
+            }
         }
         catch (LimitlessException error)
         {
-            trouble = LimitlessException.CreateVariant(
-                ErrorIds.Vault, "NotStored", DisplayText.Clean(made.TokenId), error.Message);
+            string sentence = ErrorText.Message(
+                ErrorIds.Vault + "_NotStored", DisplayText.Clean(made.TokenId), error.Message,
+                CommandText.NewToken(Maker, made.TokenId));
+            trouble = new LimitlessException(ErrorIds.Vault, sentence) { NewToken = made };
         }
 
-        WriteObject(made);
+        _current = null;
+        Emit(made);
         if (vault is null && Host.Name == RemoteHostName)
             Warn($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
                 + "lost when it ends. Use -SecretName to put it into a vault.");

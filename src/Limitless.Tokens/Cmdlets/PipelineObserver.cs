@@ -27,9 +27,6 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
     private Action<LimitlessCmdlet>? _progress;
     private bool _isWaitShown;
 
-    /// <summary>Whether a request that must not be sent twice was stopped on its way.</summary>
-    public bool WasStoppedAfterSending { get; private set; }
-
     /// <summary>Waits on the pipeline's thread, and shows what happens meanwhile.</summary>
     public T Wait<T>(Task<T> task, LimitlessCmdlet cmdlet)
     {
@@ -101,8 +98,6 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
         "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the server's "
         + "time; set the clock to be rid of this warning.",
         offset.Duration().TotalSeconds, offset > TimeSpan.Zero ? "behind" : "ahead of")));
-
-    public void StoppedAfterSending() => WasStoppedAfterSending = true;
 
     public void Dispose() => _changed.Dispose();
 

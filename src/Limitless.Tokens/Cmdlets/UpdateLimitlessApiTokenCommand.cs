@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
@@ -23,8 +21,10 @@ namespace Limitless.Tokens.Cmdlets;
 /// that may be in use already is never revoked.
 /// </para>
 /// <para>
-/// Use -ErrorVariable rather than -ErrorAction Stop when you assign its output: an exception would lose the object
-/// that has the new secret.
+/// The new token comes out before the old one is revoked. When you assign the output and the pipeline ends early, by
+/// Ctrl+C, an error or a command further down, the variable stays empty and the session still has the new tokens:
+/// $LimitlessSession.NewTokens hands them out with their secrets, the newest last, until Disconnect-Limitless. An error
+/// about a new token has it in $_.Exception.NewToken.
 /// </para>
 /// </remarks>
 /// <example>
@@ -57,14 +57,14 @@ namespace Limitless.Tokens.Cmdlets;
 /// <seealso cref="RevokeLimitlessApiTokenCommand"/>
 [Cmdlet(VerbsData.Update, "LimitlessApiToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(NewApiToken))]
-public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
+public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 {
     private readonly List<RotationRequest> _requests = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiToken> _listed = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
     private TokenInput _input = null!;
-    private string? _deriving;
+    private TokenRotation? _current;
 
     /// <summary>
     /// The tokens to rotate: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. The
@@ -92,7 +92,9 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     /// <summary>
     /// Brings the new token, its one argument, to where it is used, before the old one is revoked. It has failed when
-    /// it throws or writes an error; its output goes to the information stream.
+    /// it throws, writes an error, or leaves an exit code other than 0 in $LASTEXITCODE; from PowerShell 7.4 on each
+    /// native command in it counts. Where an exit code means no failure, set $PSNativeCommandUseErrorActionPreference
+    /// to $false in the script and $global:LASTEXITCODE to 0 at its end. Its output goes to the information stream.
     /// </summary>
     [Parameter]
     public ScriptBlock? Deploy { get; set; }
@@ -100,7 +102,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     internal override void Begin()
     {
         base.Begin();
-        _session = Connected;
+        _session = Maker;
         _session.Credentials.RequireToken();
         _session.Credentials.RequireIdentity();
         _input = new TokenInput(_session, IsGiven(nameof(TokenId)));
@@ -141,9 +143,9 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     internal override void LeftEarly()
     {
-        if (_deriving is not null && Observer.WasStoppedAfterSending)
-            Host.UI.WriteWarningLine(
-                ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedDerive", DisplayText.Clean(_deriving)));
+        TellEmitted(toldApart: _current?.New);
+        if (_current?.Unfinished is { } text)
+            Host.UI.WriteWarningLine(text);
     }
 
     private void Attempt(ApiToken token, SecretVault? vault)
@@ -155,6 +157,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
         catch (LimitlessException error)
         {
+            _current = null;
             Report(error, token.TokenId);
         }
 
@@ -180,70 +183,50 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private void Rotate(ApiToken old, SecretVault? vault)
     {
         vault?.CheckCanStore(isNew: false);
-        using TokenRotation rotation = new(old, _session, Service, Observer) { IsListed = _listed.ContainsKey };
-        try
-        {
-            Observer.Hold();
-            _deriving = old.TokenId;
-            NewApiToken made = Run(rotation.MakeAsync);
-            _deriving = null;
-            LimitlessException? trouble = Deliver(rotation, made, vault, old);
-            // It goes out before the old one is revoked: whoever stands behind this cmdlet can keep it in time.
-            WriteObject(made);
-            if (trouble is not null)
-                throw trouble;
-            rotation.SwapInSession(vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
-            Run(rotation.RevokeOldAsync);
-        }
-        catch (Exception interruption) when (rotation.New is not null && interruption is not LimitlessException)
-        {
-            // Ctrl+C, or something further down the pipeline that wants no more or has failed at storing the token.
-            string variant = rotation.IsRevoking ? "_StoppedRevoke" : "_Stopped";
-            Host.UI.WriteWarningLine(ErrorText.Message(
-                ErrorIds.RotationIncomplete + variant, DisplayText.Clean(old.TokenId),
-                DisplayText.Clean(rotation.New.TokenId), CommandText.Quote(rotation.New.TokenId)));
-            throw;
-        }
+        Observer.Hold();
+        using TokenRotation rotation = new(old, _session, Service) { IsListed = _listed.ContainsKey };
+        _current = rotation;
+        NewApiToken made = Run(rotation.MakeAsync);
+        LimitlessException? trouble = Deliver(rotation, made, vault);
+        // It goes out before the old one is revoked: whoever stands behind this cmdlet can keep it in time.
+        Emit(made);
+        if (trouble is not null)
+            throw trouble;
+        rotation.SwapInSession(vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
+        if (Run(rotation.ReplaceAsync) is { } warning)
+            Warn(warning);
+        if (vault is not null)
+            _session.NewTokens.Remove(made);
+        _current = null;
     }
 
     /// <summary>
     /// Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.
     /// </summary>
-    private LimitlessException? Deliver(TokenRotation rotation, NewApiToken made, SecretVault? vault, ApiToken old)
+    private LimitlessException? Deliver(TokenRotation rotation, NewApiToken made, SecretVault? vault)
     {
+        string reason;
         try
         {
             vault?.Store(made.Credential);
-            RunDeploy(made);
+            if (Deploy is not null)
+                new DeployScript(this, Deploy).Run(made);
             return null;
         }
         catch (LimitlessException trouble)
         {
-            return rotation.Incomplete(
-                trouble.Message, "Finish", CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+            reason = trouble.Message;
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
-            return rotation.Incomplete("-Deploy failed: " + ScriptTrouble.Describe(trouble), "Finish",
-                CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+            reason = "-Deploy failed: " + ScriptTrouble.Describe(trouble);
         }
         catch (FlowControlException)
         {
-            return rotation.Incomplete("-Deploy left with exit, break or continue", "Finish",
-                CommandText.Quote(old.TokenId), CommandText.Quote(made.TokenId));
+            reason = "-Deploy left with exit, break or continue";
         }
-    }
 
-    private void RunDeploy(NewApiToken made)
-    {
-        if (Deploy is null)
-            return;
-        Collection<PSObject> output = InvokeCommand.InvokeScript(
-            "& $args[0] $args[1] 2>&1", true, PipelineResultTypes.None, null, Deploy, made);
-        ErrorRecord[] errors = [.. output.Select(item => item?.BaseObject).OfType<ErrorRecord>()];
-        foreach (PSObject item in output.Where(item => item?.BaseObject is not (null or ErrorRecord)))
-            Observer.Tell(this, cmdlet => cmdlet.WriteInformation(item, ["Deploy"]));
-        if (errors.Length > 0)
-            throw new RuntimeException(errors[0].ToString(), errors[0].Exception);
+        return rotation.Incomplete(
+            reason, "Finish", CommandText.Quote(rotation.Old.TokenId), CommandText.Quote(made.TokenId));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation.Language;
 
 namespace Limitless.Tokens;
@@ -10,4 +11,15 @@ internal static class CommandText
     /// </summary>
     public static string Quote(string text) =>
         "'" + CodeGeneration.EscapeSingleQuotedStringContent(DisplayText.Clean(text)) + "'";
+
+    /// <summary>The command that hands out one of the session's new tokens, with its secret.</summary>
+    public static string NewToken(LimitlessSession session, string tokenId) =>
+        NewTokens(session) + " | Where-Object TokenId -EQ " + Quote(tokenId);
+
+    /// <summary>The same for the last so many of them.</summary>
+    public static string LastNewTokens(LimitlessSession session, int count) =>
+        NewTokens(session) + " | Select-Object -Last " + count.ToString(CultureInfo.InvariantCulture);
+
+    private static string NewTokens(LimitlessSession session) =>
+        "$" + session.VariableName.Substring(session.VariableName.IndexOf(':') + 1) + ".NewTokens";
 }

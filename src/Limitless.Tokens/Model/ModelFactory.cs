@@ -10,9 +10,12 @@ internal static class ModelFactory
     public static PartnerCapability Capability(CapabilityWire wire, Uri server) =>
         new(wire.PartnerProfileId, wire.TokenManagementEnabled!.Value, Scopes(wire.AllowedScopes), server);
 
-    public static NewApiToken NewToken(DerivedTokenWire wire, string? label, Uri server) =>
+    public static NewApiToken NewToken(DerivedTokenWire wire, string? label, Uri server, string? replacedTokenId) =>
         new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account,
-            server, wire.Secret!);
+            server, wire.Secret!)
+        {
+            ReplacedTokenId = replacedTokenId,
+        };
 
     private static ScopeList Scopes(string?[]? scopes) => new([.. scopes!.Cast<string>()]);
 }

@@ -45,6 +45,9 @@ public sealed class NewApiToken
     /// <summary>The server that it belongs to.</summary>
     public Uri Server { get; }
 
+    /// <summary>The id of the token that it took the place of; null for one that took nobody's place.</summary>
+    public string? ReplacedTokenId { get; internal init; }
+
     /// <summary>
     /// The secret that signs requests, in base64. Never written to a stream, a file or another process.
     /// </summary>

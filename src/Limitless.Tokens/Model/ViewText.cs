@@ -43,6 +43,11 @@ public static class ViewText
     public static string Account(PSObject instance) =>
         DisplayText.Clean(Text(instance, nameof(NewApiToken.Account)) ?? "");
 
+    /// <summary>The id of the token that this took the place of, safe for a terminal.</summary>
+    /// <param name="instance">A new token.</param>
+    public static string ReplacedTokenId(PSObject instance) =>
+        DisplayText.Clean(Text(instance, nameof(NewApiToken.ReplacedTokenId)) ?? "");
+
     /// <summary>How long ago a token was made.</summary>
     /// <param name="instance">A token.</param>
     public static string Created(PSObject instance) => Ago(instance, nameof(ApiToken.CreatedAt));

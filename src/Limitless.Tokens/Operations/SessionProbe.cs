@@ -29,6 +29,4 @@ internal sealed class SessionProbe(IRequestObserver next, Func<DateTimeOffset> l
     public void Waiting(TimeSpan delay, string reason, int nextAttempt) => next.Waiting(delay, reason, nextAttempt);
 
     public void ClockCorrected(TimeSpan offset) => next.ClockCorrected(offset);
-
-    public void StoppedAfterSending() => next.StoppedAfterSending();
 }

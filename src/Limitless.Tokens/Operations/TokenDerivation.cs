@@ -9,35 +9,50 @@ using Limitless.Tokens.Api;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Derives a token, once. When the answer is lost it makes no second one, but looks in the list for the token that may
-/// have been made, whose secret nobody has.
+/// Derives one token, once, and puts it among the session's new tokens before anybody else can lose it. When the answer
+/// is lost it makes no second one, but looks in the list for the token that may have been made, whose secret nobody has.
 /// </summary>
-internal sealed class TokenDerivation(ITokenService service, LimitlessSession session, IRequestObserver observer)
+internal sealed class TokenDerivation(ITokenService service, LimitlessSession session, DeriveRequestWire request)
 {
     /// <summary>A created time may be rounded, or read from another of the server's clocks.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
-    public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
+    /// <summary>The token that the new one is to take the place of.</summary>
+    public string? ReplacedTokenId { get; init; }
+
+    /// <summary>The token, once it is made.</summary>
+    public NewApiToken? Made { get; private set; }
+
+    /// <summary>Whether the server may have made a token whose secret nobody will see.</summary>
+    public bool IsAnswerLost { get; private set; }
+
+    public async Task<NewApiToken> RunAsync(CancellationToken cancellationToken)
     {
         Stopwatch sinceBegin = Stopwatch.StartNew();
         IReadOnlyList<ApiToken> seenBefore = session.KnownTokens ?? [];
         try
         {
-            DerivedTokenWire made = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
-            session.MadeTokens[made.TokenId!] = true;
+            DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+            NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server, ReplacedTokenId);
+            session.NewTokens.Add(Made = made);
+            session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
             return made;
+        }
+        catch (StoppedAfterSendingException)
+        {
+            IsAnswerLost = true;
+            throw;
         }
         catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
         {
-            string orphan = await DescribeOrphanAsync(request, seenBefore, sinceBegin, cancellationToken)
-                .ConfigureAwait(false);
+            IsAnswerLost = true;
+            string orphan = await DescribeOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
             throw lost.WithMore(orphan);
         }
     }
 
     private async Task<string> DescribeOrphanAsync(
-        DeriveRequestWire request, IReadOnlyList<ApiToken> seenBefore, Stopwatch sinceBegin,
-        CancellationToken cancellationToken)
+        IReadOnlyList<ApiToken> seenBefore, Stopwatch sinceBegin, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,26 +63,16 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             // The slack reaches back over tokens that were there before, and nobody must be told to revoke a good one.
             HashSet<string> known = [.. session.MadeTokens.Keys, .. seenBefore.Select(token => token.TokenId)];
             List<string> ids = [.. list.Tokens
-                .Where(token => IsLikely(token, request, begin) && !known.Contains(token.TokenId))
+                .Where(token => token.CreatedAt >= begin && request.IsFor(token) && !known.Contains(token.TokenId))
                 .Select(token => token.TokenId)];
             return ids.Count == 0
                 ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
                 : ErrorText.Message(
                     ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
         }
-        catch (OperationCanceledException)
-        {
-            // The search was stopped, but the derive's answer is lost all the same.
-            observer.StoppedAfterSending();
-            throw;
-        }
         catch (LimitlessException trouble)
         {
             return ErrorText.Message(ErrorIds.AmbiguousDerive + "_ListFailed", trouble.Message);
         }
     }
-
-    private static bool IsLikely(ApiToken token, DeriveRequestWire request, DateTimeOffset begin) =>
-        token.CreatedAt >= begin && (token.Label ?? "") == (request.Label ?? "")
-        && new HashSet<string>(token.Scopes).SetEquals(request.Scopes ?? [ApiTokenScope.Trading]);
 }

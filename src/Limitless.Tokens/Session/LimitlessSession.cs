@@ -86,8 +86,14 @@ public sealed class LimitlessSession : ICredentialStore
     /// </summary>
     internal IReadOnlyList<ApiToken>? KnownTokens { get; private set; }
 
-    /// <summary>The ids of the tokens that this session has made, with their secrets known.</summary>
-    internal ConcurrentDictionary<string, bool> MadeTokens { get; } = new(StringComparer.Ordinal);
+    /// <summary>
+    /// The ids of the tokens that this session has made, with their secrets known; for each the id of the token that it
+    /// took the place of, or none.
+    /// </summary>
+    internal ConcurrentDictionary<string, string> MadeTokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tokens that this session has made and whose secrets may be nowhere else.</summary>
+    internal NewTokenStore NewTokens { get; init; } = new();
 
     internal bool IsConnected => Volatile.Read(ref _credentials) is not null;
 
@@ -119,6 +125,7 @@ public sealed class LimitlessSession : ICredentialStore
         if (credentials is null)
             return;
         credentials.Dispose();
+        NewTokens.Clear();
         Http.Dispose();
     }
 

@@ -43,7 +43,10 @@ internal sealed class SessionBuilder(LimitlessSession? current)
             throw LimitlessException.Create(ErrorIds.CredentialMissing, IsFromEnvironment
                 ? "None of the environment variables " + LimitlessEnvironment.CredentialNames + " is set"
                 : "No credential was given");
-        return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock);
+        return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock)
+        {
+            NewTokens = carried?.NewTokens.Copy() ?? new NewTokenStore(),
+        };
     }
 
     /// <summary>A token or legacy key that is given replaces both carried ones.</summary>

@@ -76,6 +76,5 @@ public sealed class WaitTests
         client.Clock.WhenWaiting = stopping.Cancel;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Service.ListAsync(stopping.Token));
         Assert.Equal(1, client.RequestCount);
-        Assert.Equal(0, client.Observer.StoppedCount);
     }
 }

@@ -15,14 +15,30 @@ public sealed class TokenDerivationTests
     private static readonly DateTimeOffset Now = FakeClock.Start;
 
     private readonly Mock<ITokenService> _service = new(MockBehavior.Strict);
-    private readonly RecordingObserver _observer = new();
 
     [Fact]
     public async Task A_good_answer_is_handed_on_and_nothing_is_listed()
     {
-        DerivedTokenWire wire = new() { TokenId = "tok_new" };
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(wire);
-        Assert.Same(wire, await Derivation(Session(withToken: true)).DeriveAsync(new DeriveRequestWire(), default));
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(Given.Derived("tok_new"));
+        LimitlessSession session = Session(withToken: true);
+        TokenDerivation derivation = new(_service.Object, session, new DeriveRequestWire { Label = "bot" }) { ReplacedTokenId = "old" };
+        NewApiToken made = await derivation.RunAsync(default);
+        Assert.Equal(("tok_new", "bot", "old"), (made.TokenId, made.Label, made.ReplacedTokenId));
+        Assert.Same(made, Assert.Single(session.NewTokens.Tokens));
+        Assert.Same(made, derivation.Made);
+        Assert.False(derivation.IsAnswerLost);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Ctrl_C_says_whether_a_token_may_have_been_made(bool wasSent, bool isLost)
+    {
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ThrowsAsync(
+            wasSent ? new StoppedAfterSendingException(default) : new OperationCanceledException());
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => derivation.RunAsync(default));
+        Assert.Equal(isLost, derivation.IsAnswerLost);
     }
 
     [Fact]
@@ -98,15 +114,13 @@ public sealed class TokenDerivationTests
     {
         LoseAnswer();
         _service.Setup(service => service.ListAsync(default)).ThrowsAsync(new OperationCanceledException());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Derivation(Session(withToken: true)).DeriveAsync(new DeriveRequestWire(), default));
-        Assert.Equal(1, _observer.StoppedCount);
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => derivation.RunAsync(default));
+        Assert.True(derivation.IsAnswerLost);
     }
 
-    private TokenDerivation Derivation(LimitlessSession session) => new(_service.Object, session, _observer);
-
     private Task<LimitlessApiException> FailAsync(LimitlessSession session, DeriveRequestWire request) =>
-        Assert.ThrowsAsync<LimitlessApiException>(() => Derivation(session).DeriveAsync(request, CancellationToken.None));
+        Assert.ThrowsAsync<LimitlessApiException>(() => new TokenDerivation(_service.Object, session, request).RunAsync(CancellationToken.None));
 
     private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
         .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
@@ -117,10 +131,5 @@ public sealed class TokenDerivationTests
     private static ApiToken Token(string id, string? label, DateTimeOffset createdAt, params string[] scopes) =>
         Given.Token(id, label, createdAt, null, default, scopes);
 
-    private static LimitlessSession Session(bool withToken) => new SessionBuilder(null)
-    {
-        Server = Given.Server,
-        Identity = new GivenSecret(Given.Secure(Given.Identity), CredentialSource.Parameter, ""),
-        ApiKey = withToken ? new GivenSecret(Given.Secure(Given.ApiKey), CredentialSource.Parameter, "") : null,
-    }.Build("x", new FakeClock());
+    private static LimitlessSession Session(bool withToken) => Given.Session(withToken);
 }

@@ -39,6 +39,25 @@ internal static class Given
         DateTimeOffset asOf = default, params string[] scopes) =>
         new(id, label, new ScopeList(scopes), createdAt, lastUsedAt, new TokenSnapshot(Server) { AsOf = asOf });
 
+    /// <summary>A session with an identity, and the legacy key where it is to list and revoke as well.</summary>
+    public static LimitlessSession Session(bool withKey = true) => new SessionBuilder(null)
+    {
+        Server = Server,
+        Identity = new GivenSecret(Secure(Identity), CredentialSource.Parameter, ""),
+        ApiKey = withKey ? new GivenSecret(Secure(ApiKey), CredentialSource.Parameter, "") : null,
+    }.Build("global:LimitlessSession", new FakeClock());
+
+    /// <summary>The answer to a derive.</summary>
+    public static DerivedTokenWire Derived(string tokenId, params string[] scopes) => new()
+    {
+        TokenId = tokenId,
+        Secret = Secure(Secret),
+        CreatedAt = FakeClock.Start,
+        Scopes = scopes is [] ? ["trading"] : scopes,
+    };
+
+    public static NewApiToken NewToken(string tokenId) => ModelFactory.NewToken(Derived(tokenId), null, Server, null);
+
     private static string Part(string json) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -17,8 +17,6 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public List<TimeSpan> Corrections { get; } = [];
 
-    public int StoppedCount { get; private set; }
-
     public void Attempted(string method, string path, int? status, TimeSpan elapsed, int attempt)
     {
         lock (_lock)
@@ -37,11 +35,5 @@ internal sealed class RecordingObserver : IRequestObserver
     {
         lock (_lock)
             Corrections.Add(offset);
-    }
-
-    public void StoppedAfterSending()
-    {
-        lock (_lock)
-            StoppedCount++;
     }
 }
