@@ -182,7 +182,7 @@ public sealed class TokenRotationTests : IDisposable
         LimitlessSession session = new SessionBuilder(null)
         {
             Server = Given.Server,
-            Token = new GivenToken("old", new GivenSecret(Given.Secure(Given.Secret), CredentialSource.Parameter, "")),
+            Token = new GivenToken("old", new GivenSecret(Given.Secure(Given.Secret), CredentialSource.Parameter, ""), ""),
         }.Build("x", new FakeClock());
         List();
         using TokenRotation rotation = new(Given.Token("old", scopes: ["trading"]), session, _service.Object) { IsListed = _ => false };

@@ -128,6 +128,7 @@ public sealed class LostObjectTests : RotationTest
             }
             """);
         Assert.All(shown, text => Assert.DoesNotMatch("SecureString|PSCredential|NewTokens?[^s |]", text.ToString()));
+        Assert.All(serialised, text => Assert.DoesNotContain("N=\"NewToken", text.ToString(), StringComparison.Ordinal));
         Canary canary = new("secret", RunText("[Net.NetworkCredential]::new('', $failed.Exception.NewToken.Secret).Password"));
         Assert.Empty(shown.Concat(serialised).Select(text => canary.Find(text.ToString())).OfType<string>());
     }
