@@ -23,6 +23,8 @@ public sealed class LostObjectTests : RotationTest
     private const string SecondDeriveFails = """{"method":"POST","after":1,"status":401}""";
     private const string SecondDeriveIsLost = """{"method":"POST","after":1,"drop":"afterEffect"}""";
 
+    private static readonly string[] OldTokens = ["old", "second"];
+
     /// <summary>The script; a fault; the request at which Ctrl+C comes; how many new tokens are to be had after it.</summary>
     private static readonly (string Script, string? Fault, (string Method, string Path, int Number)? StopAt, int Count)[] Rows =
     [
@@ -82,7 +84,7 @@ public sealed class LostObjectTests : RotationTest
         Assert.Equal(count, held.Count);
         // Each that is to be had works, and each old token that is gone has one in its place.
         Assert.All(held.Keys, id => Assert.Contains(id, alive));
-        foreach (string gone in new[] { "old", "second" }.Except(alive))
+        foreach (string gone in OldTokens.Except(alive))
             Assert.Contains(gone, held.Values);
         bool isLoop = script.Contains("foreach (", StringComparison.Ordinal);
         bool isAfterEnd = script.Contains("-End", StringComparison.Ordinal) || script.Contains("Sort-Object", StringComparison.Ordinal);
