@@ -215,8 +215,6 @@ internal sealed class LimitlessHttpClient : IDisposable
             if (cancellationToken.IsCancellationRequested)
             {
                 call.AnswerLost |= mayHaveArrived;
-                if (mayHaveArrived && !request.IsIdempotent)
-                    throw new StoppedAfterSendingException(cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 

@@ -38,7 +38,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
             return made;
         }
-        catch (StoppedAfterSendingException)
+        catch (RequestStoppedException)
         {
             IsAnswerLost = true;
             throw;

@@ -35,7 +35,7 @@ public sealed class TokenDerivationTests
     public async Task Ctrl_C_says_whether_a_token_may_have_been_made(bool wasSent, bool isLost)
     {
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ThrowsAsync(
-            wasSent ? new StoppedAfterSendingException(default) : new OperationCanceledException());
+            wasSent ? new RequestStoppedException(default) : new OperationCanceledException());
         TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => derivation.RunAsync(default));
         Assert.Equal(isLost, derivation.IsAnswerLost);

@@ -170,7 +170,7 @@ public sealed class TokenRotationTests : IDisposable
     [InlineData(false)]
     public async Task A_derive_that_is_left_says_so_when_it_was_on_its_way(bool wasSent)
     {
-        Derive().ThrowsAsync(wasSent ? new StoppedAfterSendingException(default) : new OperationCanceledException());
+        Derive().ThrowsAsync(wasSent ? new RequestStoppedException(default) : new OperationCanceledException());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _rotation.MakeAsync(default));
         Assert.Equal(wasSent, _rotation.Unfinished?.StartsWith(
             "Stopped while the server may have been making a new token in place of old", StringComparison.Ordinal) == true);
