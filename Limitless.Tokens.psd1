@@ -9,6 +9,9 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
+    # Loaded before the types file is read, which names its types: in a folder with [ ] in its path they would not be found,
+    # and where another version is loaded already the import ends here, with one sentence and not with one for each type.
+    RequiredAssemblies     = @('bin/Limitless.Tokens.dll')
     FormatsToProcess       = @('bin/Limitless.Tokens.Format.ps1xml')
     TypesToProcess         = @('bin/Limitless.Tokens.Types.ps1xml')
     FunctionsToExport      = @()
