@@ -218,7 +218,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     private GivenToken FromVault()
     {
-        SecretVault vault = new(this, SecretName!, Vault);
+        SecretVault vault = SecretVault.Find(this, SecretName, Vault)!;
         PSCredential token = vault.Read();
         return new GivenToken(
             token.UserName, new GivenSecret(token.Password, CredentialSource.Vault, "The secret " + vault.Place),

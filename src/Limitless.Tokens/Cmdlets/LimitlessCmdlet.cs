@@ -20,6 +20,9 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
 
     internal PipelineObserver Observer { get; } = new();
 
+    /// <summary>Is cancelled by Ctrl+C, and by whatever else stops the pipeline.</summary>
+    internal CancellationToken StopToken => _stopping.Token;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -82,13 +82,14 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
     /// <summary>
     /// Stores the token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential. The vault
-    /// is looked at before the token is made; when storing fails the token still comes out.
+    /// is looked at before the token is made, and nothing in it is replaced; when storing fails the token still comes
+    /// out.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault to store it in; without it, the default one.</summary>
+    /// <summary>The vault to store it in; without it, the default one. It needs -SecretName.</summary>
     /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -128,12 +129,12 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         };
         LimitlessSession session = Maker;
         session.Credentials.RequireIdentity();
+        SecretVault? vault = SecretVault.Find(this, SecretName, Vault);
         WarnOfUnknown(request.Scopes ?? []);
-        SecretVault? vault = SecretName is null ? null : new SecretVault(this, SecretName, Vault);
         if (!ShouldProcess(Describe(request, vault), "Derive API token"))
             return;
 
-        vault?.CheckCanStore(isNew: true);
+        vault?.CheckCanStore();
         Observer.Hold();
         _current = new TokenDerivation(Service, session, request);
         NewApiToken made = Run(_current.RunAsync);

@@ -15,8 +15,17 @@ internal static class ScriptTrouble
         if (trouble is not ActionPreferenceStopException stopped)
             return DisplayText.CleanMessage(trouble.Message);
         string words = stopped.ErrorRecord.ToString();
-        string cause = stopped.ErrorRecord.Exception?.GetBaseException().Message ?? "";
+        string cause = Cause(trouble).Message;
         return DisplayText.CleanMessage(
             words.IndexOf(cause, StringComparison.Ordinal) >= 0 ? words : words + " " + cause);
+    }
+
+    /// <summary>What began it: an error that was raised by -ErrorAction Stop has its own cause in its record.</summary>
+    public static Exception Cause(Exception trouble)
+    {
+        while ((trouble is ActionPreferenceStopException stopped ? stopped.ErrorRecord.Exception : trouble.InnerException)
+            is { } deeper)
+            trouble = deeper;
+        return trouble;
     }
 }

@@ -1,94 +1,209 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+using System.Threading;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>
-/// A vault of Microsoft.PowerShell.SecretManagement, which is asked through its own commands: a token is stored as a
-/// credential, so that its secret never leaves a SecureString on this side.
+/// A name in a vault of Microsoft.PowerShell.SecretManagement, which is asked through its own commands: a token is
+/// stored as a credential, so that its secret never leaves a SecureString on this side.
 /// </summary>
-internal sealed class SecretVault(PSCmdlet cmdlet, string name, string? vault)
+internal sealed class SecretVault
 {
-    private static readonly string[] Commands = ["Get-Secret", "Set-Secret", "Get-SecretInfo", "Get-SecretVault"];
+    private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <summary>What is the same for two vaults that would store in the same place.</summary>
-    public string Key => name + "\n" + vault;
+    /// <summary>Runs the command $args[0] with the parameters $args[1], whatever the caller has set for commands.</summary>
+    private const string Script = """
+        $PSDefaultParameterValues = @{}
+        $ProgressPreference = 'SilentlyContinue'
+        $parameters = $args[1]
+        & $args[0] @parameters 3>&1
+        """;
+
+    /// <summary>
+    /// SecretManagement runs all vaults in one runspace of the process and refuses a call while another is under way:
+    /// ours take turns. A monitor lets a vault through whose own code comes back to us in the same thread.
+    /// </summary>
+    private static readonly object Turn = new();
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MaximumWaitForOthers = TimeSpan.FromMinutes(1);
+
+    private readonly LimitlessCmdlet _cmdlet;
+    private readonly string _name;
+    private readonly string? _vault;
+    private readonly HashSet<string> _warned = [];
+
+    private SecretVault(LimitlessCmdlet cmdlet, string name, string? vault)
+    {
+        _cmdlet = cmdlet;
+        _name = name;
+        _vault = vault;
+        _vault = InTurn(() => Call("Get-SecretVault", [])).Where(found => vault is null
+                ? LanguagePrimitives.IsTrue(found.Properties["IsDefault"]?.Value) : IsSame(found, vault))
+            .Select(NameOf).FirstOrDefault()
+            ?? throw Trouble(vault is null ? "no vault is the default: give -Vault" : "no such vault is registered");
+    }
+
+    /// <summary>The id of the token that may be replaced; without one, nothing may have the name.</summary>
+    public string? OldTokenId { get; init; }
+
+    /// <summary>Whether whatever has the name may be replaced.</summary>
+    public bool AllowClobber { get; init; }
+
+    /// <summary>The same, but for case, for all that would be stored in the same place.</summary>
+    public string Key => _vault + "\n" + _name;
 
     /// <summary>Where the secret is, for messages.</summary>
     public string Place => DisplayText.Clean(
-        vault is null ? $"'{name}' in the default vault" : $"'{name}' in the vault '{vault}'");
+        _vault is null ? $"'{_name}' in the default vault" : $"'{_name}' in the vault '{_vault}'");
 
-    /// <summary>Looks before a token is made whether it could be stored at all.</summary>
-    /// <exception cref="LimitlessException">
-    /// There is no SecretManagement, no such vault, or a secret of that name already.
-    /// </exception>
-    public void CheckCanStore(bool isNew)
-    {
-        RequireModule();
-        Collection<PSObject> vaults = vault is null
-            ? Invoke("Get-SecretVault -ErrorAction Stop")
-            : Invoke("Get-SecretVault -Name $args[0] -ErrorAction Stop", vault);
-        if (vaults.Count == 0)
-            throw Trouble("no such vault is registered");
-        if (isNew && Exists())
-            throw Trouble("a secret of that name is there already; Update-LimitlessApiToken replaces it");
-    }
+    /// <summary>Finds the vault, whose own name every call gives from then on.</summary>
+    /// <returns>Null when neither a name nor a vault is given.</returns>
+    /// <exception cref="LimitlessException">There is a vault and no name, no SecretManagement, or no such vault.</exception>
+    public static SecretVault? Find(
+        LimitlessCmdlet cmdlet, string? name, string? vault, string? oldTokenId = null, bool allowClobber = false) =>
+        name is not null ? new SecretVault(cmdlet, name, vault) { OldTokenId = oldTokenId, AllowClobber = allowClobber }
+        : vault is null ? null
+        : throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoName", DisplayText.Clean(vault));
 
-    /// <summary>Stores, and reads back what was stored.</summary>
-    public void Store(PSCredential token)
+    /// <summary>Looks before a token is made whether it could be stored: the vault answers, and the name is free.</summary>
+    public void CheckCanStore() => InTurn(CheckName);
+
+    /// <summary>Stores, and reads back what was stored. The metadata stays what it was.</summary>
+    public void Store(PSCredential token) => InTurn(() =>
     {
-        if (vault is null)
-            Invoke("Set-Secret -Name $args[0] -Secret $args[1] -ErrorAction Stop", name, token);
-        else
-            Invoke("Set-Secret -Name $args[0] -Secret $args[1] -Vault $args[2] -ErrorAction Stop", name, token, vault);
-        PSCredential stored = Read();
-        if (stored.UserName != token.UserName || !SecretBytes.AreEqual(stored.Password, token.Password))
-            throw Trouble("what was read back is not what was stored");
-    }
+        // Somebody else may have stored under the name since it was looked at.
+        Hashtable parameters = new() { ["Secret"] = token, ["Confirm"] = false, ["WhatIf"] = false };
+        if (CheckName() is { } metadata)
+            parameters["Metadata"] = metadata;
+        CallForName("Set-Secret", parameters);
+        return ReadAny() is PSCredential stored && stored.UserName == token.UserName
+            && SecretBytes.AreEqual(stored.Password, token.Password)
+            ? stored : throw Trouble("what was read back is not what was stored");
+    });
 
     /// <summary>Reads a token that is stored as a credential.</summary>
-    public PSCredential Read()
+    public PSCredential Read() => InTurn(() => ReadAny() switch
     {
-        RequireModule();
-        Collection<PSObject> found = vault is null
-            ? Invoke("Get-Secret -Name $args[0] -ErrorAction Stop", name)
-            : Invoke("Get-Secret -Name $args[0] -Vault $args[1] -ErrorAction Stop", name, vault);
-        return found.Count == 1 && found[0]?.BaseObject is PSCredential token
-            ? token : throw Trouble("it is not there as one PSCredential");
+        PSCredential token => token,
+        null => throw Trouble("there is no such secret"),
+        object other => throw Trouble($"it is a {other.GetType().Name} and not a PSCredential"),
+    });
+
+    /// <summary>Checks what has the name now, and gives its metadata.</summary>
+    private Hashtable? CheckName()
+    {
+        object? there = ReadAny();
+        if (there is null)
+            return null;
+        string? tokenId = (there as PSCredential)?.UserName;
+        if (!AllowClobber && (tokenId is null || tokenId != OldTokenId))
+            throw Trouble(OldTokenId is null
+                ? "a secret of that name is there already; Update-LimitlessApiToken replaces it"
+                : $"it is {(tokenId is null ? "a " + there.GetType().Name : "that of " + tokenId)} and not that of "
+                    + $"{OldTokenId}; -AllowClobber would replace it");
+
+        // The name is a pattern there, and one with brackets would not find itself.
+        PSObject? info = CallForName("Get-SecretInfo", new() { ["Name"] = Regex.Replace(_name, @"[][*?`]", "?") })
+            .Find(info => IsSame(info, _name));
+        return info?.Properties["Metadata"]?.Value is IDictionary { Count: > 0 } metadata ? new(metadata) : null;
     }
 
-    private bool Exists()
-    {
-        string pattern = WildcardPattern.Escape(name);
-        Collection<PSObject> found = vault is null
-            ? Invoke("Get-SecretInfo -Name $args[0] -ErrorAction Stop", pattern)
-            : Invoke("Get-SecretInfo -Name $args[0] -Vault $args[1] -ErrorAction Stop", pattern, vault);
-        return found.Count > 0;
-    }
+    private object? ReadAny() => CallForName("Get-Secret", []).FirstOrDefault()?.BaseObject;
 
-    private void RequireModule()
-    {
-        if (Commands.Any(command =>
-            cmdlet.InvokeCommand.GetCommand(command, CommandTypes.Cmdlet | CommandTypes.Function) is null))
-            throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
-    }
+    private static string? NameOf(PSObject item) => item.Properties["Name"]?.Value as string;
 
-    private Collection<PSObject> Invoke(string script, params object[] arguments)
+    private static bool IsSame(PSObject item, string name) =>
+        string.Equals(NameOf(item), name, StringComparison.OrdinalIgnoreCase);
+
+    private T InTurn<T>(Func<T> work)
     {
+        while (!Monitor.TryEnter(Turn, Pause))
+            ThrowIfStopped(TimeSpan.Zero);
         try
         {
-            // A fresh script block belongs to the caller's session, whose vault commands it has to see.
-            return cmdlet.InvokeCommand.InvokeScript(
-                script, true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, arguments);
+            return work();
         }
-        catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
+        finally
         {
-            throw Trouble(ScriptTrouble.Describe(trouble));
+            Monitor.Exit(Turn);
         }
+    }
+
+    private void ThrowIfStopped(TimeSpan within)
+    {
+        if (_cmdlet.StopToken.WaitHandle.WaitOne(within))
+            throw new PipelineStoppedException();
+    }
+
+    private List<PSObject> CallForName(string command, Hashtable parameters)
+    {
+        parameters["Name"] ??= _name;
+        parameters["Vault"] = _vault;
+        return Call(command, parameters);
+    }
+
+    /// <summary>Calls a command; somebody else's call that is under way is waited for.</summary>
+    private List<PSObject> Call(string command, Hashtable parameters)
+    {
+        parameters["ErrorAction"] = ActionPreference.Stop;
+        parameters["WarningAction"] = ActionPreference.Continue;
+        parameters["InformationAction"] = ActionPreference.SilentlyContinue;
+        parameters["Verbose"] = parameters["Debug"] = false;
+        for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                // A fresh script block belongs to the caller's session, whose vault commands it has to see.
+                return PassWarnings(_cmdlet.InvokeCommand.InvokeScript(
+                    Script, true, PipelineResultTypes.None, null, Module + "\\" + command, parameters));
+            }
+            catch (CommandNotFoundException)
+            {
+                throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
+            }
+            catch (RuntimeException trouble) when (
+                trouble.ErrorRecord.FullyQualifiedErrorId.Split(',')[0] == "GetSecretNotFound")
+            {
+                return [];
+            }
+            catch (RuntimeException trouble) when (IsRefusal(trouble) && waited < MaximumWaitForOthers)
+            {
+                ThrowIfStopped(Pause);
+            }
+            catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
+            {
+                throw Trouble(ScriptTrouble.Describe(trouble));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether the vault's code was not even begun, since another is running. The words are in many languages, but what
+    /// a vault's own code throws has a RuntimeException around it.
+    /// </summary>
+    private static bool IsRefusal(RuntimeException trouble) =>
+        trouble.ErrorRecord.Exception?.InnerException is PSInvalidOperationException { InnerException: null };
+
+    private List<PSObject> PassWarnings(Collection<PSObject> output)
+    {
+        foreach (WarningRecord warning in output.Select(item => item?.BaseObject).OfType<WarningRecord>())
+        {
+            if (_warned.Add(warning.Message))
+                _cmdlet.Warn(DisplayText.CleanMessage(warning.Message));
+        }
+
+        return [.. output.Where(item => item?.BaseObject is not (null or WarningRecord))];
     }
 
     private LimitlessException Trouble(string reason) =>
-        LimitlessException.Create(ErrorIds.Vault, Place, reason.TrimEnd('.'));
+        LimitlessException.Create(ErrorIds.Vault, Place, DisplayText.CleanMessage(reason).TrimEnd('.'));
 }

@@ -78,17 +78,22 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
     /// <summary>
     /// Stores the new token under this name in a vault of Microsoft.PowerShell.SecretManagement, as a credential,
-    /// before the old one is revoked. One name for each token.
+    /// before the old one is revoked. One name for each token. Before anything is made, the vault is asked what has the
+    /// name: nothing or the token that is rotated, else nothing is done. The secret's metadata stays.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault to store it in; without it, the default one.</summary>
+    /// <summary>The vault to store it in; without it, the default one. It needs -SecretName.</summary>
     /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
+
+    /// <summary>Replaces whatever has the name -SecretName in the vault, be it another token or no token at all.</summary>
+    [Parameter]
+    public SwitchParameter AllowClobber { get; set; }
 
     /// <summary>
     /// Brings the new token, its one argument, to where it is used, before the old one is revoked. It has failed when
@@ -112,9 +117,21 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     {
         foreach (ApiTokenReference token in _input.Take(TokenId, Report))
         {
-            if (_ids.Add(token.TokenId!))
-                _requests.Add(new RotationRequest(
-                    token.TokenId!, SecretName is null ? null : new SecretVault(this, SecretName, Vault)));
+            Request(token.TokenId!);
+        }
+    }
+
+    private void Request(string tokenId)
+    {
+        try
+        {
+            SecretVault? vault = SecretVault.Find(this, SecretName, Vault, tokenId, AllowClobber);
+            if (_ids.Add(tokenId))
+                _requests.Add(new RotationRequest(tokenId, vault));
+        }
+        catch (LimitlessException error)
+        {
+            Report(error, tokenId);
         }
     }
 
@@ -122,8 +139,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     {
         if (_input.IsRefused || _requests.Count == 0)
             return;
-        if (_requests.Where(request => request.Vault is not null).GroupBy(request => request.Vault!.Key)
-            .Any(group => group.Count() > 1))
+        if (_requests.Where(request => request.Vault is not null)
+            .GroupBy(request => request.Vault!.Key, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
 
         TokenList list = Run(Service.ListAsync);
@@ -182,7 +199,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
     private void Rotate(ApiToken old, SecretVault? vault)
     {
-        vault?.CheckCanStore(isNew: false);
+        vault?.CheckCanStore();
         Observer.Hold();
         using TokenRotation rotation = new(old, _session, Service) { IsListed = _listed.ContainsKey };
         _current = rotation;

@@ -1,42 +1,151 @@
-# Stands in for Microsoft.PowerShell.SecretManagement in tests: the commands that Limitless.Tokens calls, over the memory of
-# this process, which all its runspaces share. There are two vaults, Default and Production. The engine's core commands
-# suffice for it.
-$vaults = 'Default', 'Production'
-$key = 'Limitless.Tokens.StandInVault'
+# Stands in for Microsoft.PowerShell.SecretManagement in tests, with the ways of the real one that a caller meets: extension
+# vaults run in one runspace of the process, which refuses a second call meanwhile; names are patterns for Get-SecretVault
+# and Get-SecretInfo; without -Vault all vaults are searched, but only the default one is written to; names of vaults have
+# no case; Set-Secret heeds the caller's preferences and drops metadata that it isn't given. Vaults are registered for the
+# process. Invoke-VaultMatrix.ps1 holds the two against each other where the real one is.
+$key = 'Limitless.Tokens.StandIn.Vaults'
 if ($null -eq [AppDomain]::CurrentDomain.GetData($key)) {
-    [AppDomain]::CurrentDomain.SetData($key, [Collections.Concurrent.ConcurrentDictionary[string, object]]::new())
+    [AppDomain]::CurrentDomain.SetData($key, [hashtable]::Synchronized(@{ Vaults = @{}; Default = ''; Runspace = $null }))
 }
-$secrets = [AppDomain]::CurrentDomain.GetData($key)
+$registry = [AppDomain]::CurrentDomain.GetData($key)
+
+$invoke = {
+    param($Vault, $Command, $Parameters)
+
+    $module = Get-Module -Name $Vault.ModuleName -ErrorAction Ignore
+    if (-not $module) { $module = Import-Module -Name $Vault.ModulePath -PassThru }
+    if ($module) { & $module "$($Vault.ModuleName).Extension\$Command" @Parameters }
+}
+
+function Invoke-Vault {
+    param([object] $Cmdlet, [object] $Vault, [string] $Command, [hashtable] $Parameters, [string] $Failure)
+
+    if (-not $registry.Runspace) {
+        $registry.Runspace = [runspacefactory]::CreateRunspace($Cmdlet.Host, [initialsessionstate]::CreateDefault2())
+        $registry.Runspace.Open()
+    }
+    $shell = [powershell]::Create()
+    $shell.Runspace = $registry.Runspace
+    $Parameters.VaultName = $Vault.Name
+    $Parameters.AdditionalParameters = $Vault.VaultParameters.Clone()
+    $script = "& { $invoke } @args 2>&1 3>&1"
+    try {
+        $output = $shell.AddScript($script).AddArgument($Vault).AddArgument($Command).AddArgument($Parameters).Invoke()
+    } catch {
+        $exception = [Management.Automation.PSInvalidOperationException]::new($Failure, $_.Exception.InnerException)
+        $Cmdlet.WriteError([Management.Automation.ErrorRecord]::new($exception, "$($Command -replace '-')InvalidOperation", 'InvalidOperation', $null))
+        return
+    } finally {
+        $shell.Dispose()
+    }
+    foreach ($item in $output) {
+        if ($item -is [Management.Automation.ErrorRecord]) { $Cmdlet.WriteError($item) }
+        elseif ($item -is [Management.Automation.WarningRecord]) { $Cmdlet.WriteWarning($item.Message) }
+        else { $item }
+    }
+}
+
+function Get-Vault {
+    param([object] $Cmdlet, [string] $Name)
+
+    if (-not $registry.Vaults.Contains($Name)) {
+        $exception = [Management.Automation.PSInvalidOperationException]::new("Vault not found in registry: $Name")
+        $Cmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($exception, 'GetSecretVaultNotFound', 'ObjectNotFound', $null))
+    }
+    $registry.Vaults[$Name]
+}
+
+# The vaults to search, the default one first.
+function Get-SearchedVault {
+    param([object] $Cmdlet, [string] $Name)
+
+    if ($Name) { return Get-Vault -Cmdlet $Cmdlet -Name $Name }
+    if ($registry.Default) { $registry.Vaults[$registry.Default] }
+    $registry.Vaults.Values | Where-Object Name -NE $registry.Default | Sort-Object -Property Name
+}
+
+function Register-SecretVault {
+    [CmdletBinding()]
+    param([string] $ModuleName, [string] $Name, [hashtable] $VaultParameters = @{}, [switch] $DefaultVault)
+
+    $registry.Vaults[$Name] = [pscustomobject] @{
+        Name = $Name
+        ModuleName = [IO.Path]::GetFileNameWithoutExtension($ModuleName)
+        ModulePath = $ModuleName
+        VaultParameters = $VaultParameters
+    }
+    if ($DefaultVault -or $registry.Vaults.Count -eq 1) { $registry.Default = $Name }
+}
+
+function Set-SecretVaultDefault {
+    [CmdletBinding()]
+    param([string] $Name, [switch] $ClearDefault)
+
+    $registry.Default = if ($ClearDefault) { '' } else { (Get-Vault -Cmdlet $PSCmdlet -Name $Name).Name }
+}
 
 function Get-SecretVault {
     [CmdletBinding()]
-    param([string] $Name = '*')
+    param([string[]] $Name = '*')
 
-    $found = @($vaults -like $Name)
-    if (-not $found) { throw "Vault $Name does not exist in registry." }
-    foreach ($vault in $found) { [pscustomobject] @{ Name = $vault; IsDefault = $vault -eq 'Default' } }
+    foreach ($one in $Name) {
+        $found = @($registry.Vaults.Values | Where-Object Name -Like $one | Sort-Object -Property Name)
+        $found | Select-Object -Property Name, ModuleName, @{ Name = 'IsDefault'; Expression = { $_.Name -eq $registry.Default } }
+        if (-not $found -and -not [WildcardPattern]::ContainsWildcardCharacters($one)) {
+            $exception = [Management.Automation.ItemNotFoundException]::new("Vault $one does not exist in registry.")
+            $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new($exception, 'GetSecretVaultNotFound', 'ObjectNotFound', $null))
+        }
+    }
 }
 
 function Get-SecretInfo {
     [CmdletBinding()]
-    param([string] $Name = '*', [string] $Vault = 'Default')
+    param([string] $Name = '*', [string] $Vault)
 
-    foreach ($entry in $secrets.Keys -like "$Vault/$Name") {
-        [pscustomobject] @{ Name = $entry.Substring($Vault.Length + 1); Type = 'PSCredential'; VaultName = $Vault }
+    foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
+        Invoke-Vault $PSCmdlet $one 'Get-SecretInfo' @{ Filter = $Name } "Unable to get secret information from vault $($one.Name)" |
+            Where-Object { $_.VaultName } | Sort-Object -Property Name
     }
 }
 
 function Get-Secret {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Name, [string] $Vault = 'Default')
+    param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
 
-    if (-not $secrets.ContainsKey("$Vault/$Name")) { throw "The secret $Name was not found." }
-    $secrets["$Vault/$Name"]
+    foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
+        $secret = Invoke-Vault $PSCmdlet $one 'Get-Secret' @{ Name = $Name } "Unable to get secret $Name from vault $($one.Name)"
+        if ($secret -is [string]) { return [Net.NetworkCredential]::new('', $secret).SecurePassword }
+        if ($secret -is [pscredential] -or $secret -is [securestring] -or $secret -is [hashtable]) { return $secret }
+        if ($null -ne $secret) {
+            $exception = [Management.Automation.PSInvalidOperationException]::new(
+                "Secret object returned for '$Name' from vault '$($one.Name)' is of invalid type '$($secret.GetType())'")
+            $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new($exception, 'GetSecretInvalidOperation', 'InvalidOperation', $null))
+        }
+    }
+    $exception = [Management.Automation.ItemNotFoundException]::new("The secret $Name was not found.")
+    $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new($exception, 'GetSecretNotFound', 'ObjectNotFound', $null))
 }
 
 function Set-Secret {
     [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory)] [string] $Name, [object] $Secret, [string] $Vault = 'Default')
+    param([Parameter(Mandatory)] [string] $Name, [object] $Secret, [string] $Vault, [hashtable] $Metadata, [switch] $NoClobber)
 
-    if ($PSCmdlet.ShouldProcess($Name, 'Set-Secret')) { $secrets["$Vault/$Name"] = $Secret }
+    # A function sees its module's variables; a cmdlet, as the real one is, sees its caller's.
+    foreach ($preference in 'WhatIf', 'Confirm') {
+        if (-not $PSBoundParameters.ContainsKey($preference)) {
+            Set-Variable -Name "$($preference)Preference" -WhatIf:$false -Confirm:$false -Value $PSCmdlet.SessionState.PSVariable.GetValue("$($preference)Preference")
+        }
+    }
+    if (-not $PSCmdlet.ShouldProcess($Vault, 'Write secret to vault and override any existing secret of the same name')) { return }
+    if (-not $Vault -and -not $registry.Default) {
+        $exception = [Management.Automation.PSInvalidOperationException]::new('Unable to set secret because no vault was provided and there is no default vault designated.')
+        $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($exception, 'SetSecretCommandFailNoVault', 'InvalidOperation', $null))
+    }
+    $one = Get-Vault -Cmdlet $PSCmdlet -Name $(if ($Vault) { $Vault } else { $registry.Default })
+    if ($NoClobber -and $null -ne (Invoke-Vault $PSCmdlet $one 'Get-Secret' @{ Name = $Name } "Unable to get secret $Name")) {
+        $exception = [Management.Automation.PSInvalidOperationException]::new("A secret with name $Name already exists in vault $($one.Name).")
+        $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($exception, 'SetSecretCommandAlreadyExistsWithNoClobber', 'ResourceExists', $null))
+    }
+    $parameters = @{ Name = $Name; Secret = $Secret; Metadata = if ($Metadata) { $Metadata } else { @{} } }
+    Invoke-Vault $PSCmdlet $one 'Set-Secret' $parameters "Unable to add secret $Name to vault $($one.Name)"
 }
