@@ -38,4 +38,4 @@ $other.EndInvoke($running)
 "failed: $(@($failed).Count)"
 $failed | Select-Object -Unique -First 3
 "made: $(@(Get-LimitlessApiToken -Label 'bot-*').Count), stored: $(@(Get-SecretInfo -Name 'bot-*').Count)"
-"others were refused: $($others.Refused -gt 0)"
+

@@ -50,7 +50,8 @@ $rows = @(
     Row 'a text' -Before text
     Row 'another token, AllowClobber' -Before other -With @{ AllowClobber = $true }
     Row 'a text, AllowClobber' -Before text -With @{ AllowClobber = $true }
-    Row 'settings' -Before own -Setting $stops
+    Row 'settings' -Setting $stops
+    Row 'settings, with the token' -Before own -Setting $stops
     Row 'gone' -Vault Gone -Before own
     foreach ($fault in $faults) {
         Row "$fault" -Vault $fault

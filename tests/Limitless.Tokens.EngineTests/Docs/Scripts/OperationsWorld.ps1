@@ -3,6 +3,9 @@ param([string] $Folder)
 
 Set-Location -Path $Folder
 $env:PSModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../StandIns') + [IO.Path]::PathSeparator + $env:PSModulePath
+foreach ($vault in 'Default', 'Production') {
+    Register-SecretVault -Name $vault -ModuleName (Join-Path -Path $PSScriptRoot -ChildPath '../../StandIns/TestVault/TestVault.psd1')
+}
 Connect-Limitless -FromEnvironment
 $seeds = @(
     @{ ids = @('tok_stale'); label = '=1+1'; scopes = @('trading', 'delegated_signing'); ageDays = 400; lastUsedDaysAgo = 100 }

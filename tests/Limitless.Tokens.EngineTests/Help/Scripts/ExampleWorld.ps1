@@ -3,9 +3,14 @@
 param([string] $Folder)
 
 $ExecutionContext.SessionState.Path.SetLocation($Folder) | Out-Null
-[AppDomain]::CurrentDomain.SetData('Limitless.Tokens.StandInVault', $null)
-$standIns = [IO.Path]::Combine($PSScriptRoot, '../../StandIns/Microsoft.PowerShell.SecretManagement')
-Import-Module ([IO.Path]::Combine($standIns, 'Microsoft.PowerShell.SecretManagement.psd1'))
+$standIns = [IO.Path]::Combine($PSScriptRoot, '../../StandIns')
+Import-Module ([IO.Path]::Combine($standIns, 'Microsoft.PowerShell.SecretManagement/Microsoft.PowerShell.SecretManagement.psd1'))
+foreach ($vault in 'Default', 'Production') {
+    Register-SecretVault -Name $vault -ModuleName ([IO.Path]::Combine($standIns, 'TestVault/TestVault.psd1'))
+}
+# The vaults last as long as the process.
+$kept = [AppDomain]::CurrentDomain.GetData('Limitless.Tokens.TestVault')
+if ($kept) { $kept.Clear() }
 
 Connect-Limitless -FromEnvironment
 $seeds = @(

@@ -20,27 +20,6 @@ public sealed class RotationDeliveryTests : RotationTest
 
     private const string IntoVault = Rotate + "-SecretName bot ";
 
-    [Theory]
-    [InlineData("{ throw 'the vault is full' }", "the vault is full")]
-    [InlineData("{ param($Name, $Secret) $global:kept[$Name] = $Secret; throw 'it broke then' }", "it broke then")]
-    [InlineData("{ }", "it is not there")]
-    [InlineData("{ param($Name) $global:kept[$Name] = [pscredential]::new('other', $secret) }", "not what was stored")]
-    [InlineData("{ param($Name, $Secret) $global:kept[$Name] = [pscredential]::new($Secret.UserName, $secret0) }",
-        "not what was stored")]
-    public async Task A_vault_that_fails_at_storing_leaves_both_and_the_object_comes_out(string onSet, string reason)
-    {
-        await SeedOldAsync();
-        await AssertBothAsync(StandIn + "$secret0 = $secret; $global:onSet = " + onSet + "\n" + IntoVault, reason);
-    }
-
-    [Fact]
-    public async Task A_vault_that_is_not_there_is_seen_before_a_token_is_made()
-    {
-        await SeedOldAsync();
-        Fail(StandIn + IntoVault + "-Vault none", "Vault");
-        await AssertNothingMadeAsync();
-    }
-
     [Fact]
     public async Task Without_SecretManagement_no_token_is_made()
     {

@@ -16,15 +16,19 @@ public abstract class RotationTest : ModuleTestBase
 
     internal const string Rotate = "Update-LimitlessApiToken old -Confirm:$false ";
 
-    /// <summary>A vault in memory; what happens when a secret is set is up to the test.</summary>
+    /// <summary>
+    /// SecretManagement with one vault in memory, in the test's own runspace; what happens when a secret is set, and read
+    /// when it is there, is up to the test.
+    /// </summary>
     internal const string StandIn = """
         $global:kept = @{}
         $global:onSet = { param($Name, $Secret) $global:kept[$Name] = $Secret }
+        $global:onGet = { }
         New-Module -Name Microsoft.PowerShell.SecretManagement {
-            function Get-SecretVault { [CmdletBinding()] param($Name) if ($Name -ne 'none') { 'a vault' } }
-            function Get-SecretInfo { [CmdletBinding()] param($Name, $Vault) if ($global:kept[$Name]) { 'a secret' } }
-            function Set-Secret { [CmdletBinding()] param($Name, $Secret, $Vault) & $global:onSet $Name $Secret }
-            function Get-Secret { [CmdletBinding()] param($Name, $Vault) $global:kept[$Name] }
+            function Get-SecretVault { [CmdletBinding()] param() [pscustomobject] @{ Name = 'Only'; IsDefault = $true } }
+            function Get-SecretInfo { [CmdletBinding()] param($Name, $Vault) }
+            function Set-Secret { [CmdletBinding(SupportsShouldProcess)] param($Name, $Secret, $Vault) & $global:onSet $Name $Secret }
+            function Get-Secret { [CmdletBinding()] param($Name, $Vault) if ($global:kept[$Name]) { & $global:onGet; $global:kept[$Name] } }
         } | Import-Module -Global
 
         """;
