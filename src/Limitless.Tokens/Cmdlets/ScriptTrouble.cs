@@ -7,25 +7,17 @@ namespace Limitless.Tokens.Cmdlets;
 internal static class ScriptTrouble
 {
     /// <summary>
-    /// The script's own words: an error that -ErrorAction Stop raised is wrapped in a sentence about that, and
-    /// SecretManagement wraps what the vault says in one that only tells that something failed.
+    /// The script's own words, and those of what began it: SecretManagement wraps what a vault says in a sentence that
+    /// only tells that something failed.
     /// </summary>
-    public static string Describe(RuntimeException trouble)
+    public static string Describe(ErrorRecord error)
     {
-        if (trouble is not ActionPreferenceStopException stopped)
-            return DisplayText.CleanMessage(trouble.Message);
-        string words = stopped.ErrorRecord.ToString();
-        string cause = Cause(trouble).Message;
-        return DisplayText.CleanMessage(
-            words.IndexOf(cause, StringComparison.Ordinal) >= 0 ? words : words + " " + cause);
-    }
-
-    /// <summary>What began it: an error that was raised by -ErrorAction Stop has its own cause in its record.</summary>
-    public static Exception Cause(Exception trouble)
-    {
-        while ((trouble is ActionPreferenceStopException stopped ? stopped.ErrorRecord.Exception : trouble.InnerException)
+        string words = error.ToString();
+        Exception cause = error.Exception;
+        while ((cause is ActionPreferenceStopException stopped ? stopped.ErrorRecord.Exception : cause.InnerException)
             is { } deeper)
-            trouble = deeper;
-        return trouble;
+            cause = deeper;
+        bool isSaid = words.IndexOf(cause.Message, StringComparison.Ordinal) >= 0;
+        return DisplayText.CleanMessage(isSaid ? words : words + " " + cause.Message);
     }
 }

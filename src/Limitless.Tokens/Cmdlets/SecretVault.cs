@@ -19,12 +19,15 @@ internal sealed class SecretVault
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <summary>Runs the command $args[0] with the parameters $args[1], whatever the caller has set for commands.</summary>
+    /// <summary>
+    /// Runs the command $args[0] with the parameters $args[1], whatever the caller has set for commands. Warnings come
+    /// out with the objects, and so does an error.
+    /// </summary>
     private const string Script = """
         $PSDefaultParameterValues = @{}
         $ProgressPreference = 'SilentlyContinue'
-        $parameters = $args[1]
-        & $args[0] @parameters 3>&1
+        $command, $parameters = $args
+        try { & $command @parameters 3>&1 } catch { $_ }
         """;
 
     /// <summary>
@@ -67,14 +70,16 @@ internal sealed class SecretVault
 
     /// <summary>Finds the vault, whose own name every call gives from then on.</summary>
     /// <returns>Null when neither a name nor a vault is given.</returns>
-    /// <exception cref="LimitlessException">There is a vault and no name, no SecretManagement, or no such vault.</exception>
+    /// <exception cref="LimitlessException">
+    /// There is a vault and no name, no SecretManagement, or no such vault.
+    /// </exception>
     public static SecretVault? Find(
         LimitlessCmdlet cmdlet, string? name, string? vault, string? oldTokenId = null, bool allowClobber = false) =>
         name is not null ? new SecretVault(cmdlet, name, vault) { OldTokenId = oldTokenId, AllowClobber = allowClobber }
         : vault is null ? null
         : throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoName", DisplayText.Clean(vault));
 
-    /// <summary>Looks before a token is made whether it could be stored: the vault answers, and the name is free.</summary>
+    /// <summary>Looks whether a token could be stored: the vault answers, and the name is free.</summary>
     public void CheckCanStore() => InTurn(CheckName);
 
     /// <summary>Stores, and reads back what was stored. The metadata stays what it was.</summary>
@@ -160,49 +165,44 @@ internal sealed class SecretVault
         parameters["Verbose"] = parameters["Debug"] = false;
         for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
         {
-            try
+            // A fresh script block belongs to the caller's session, whose vault commands it has to see.
+            PSObject[] output = [.. _cmdlet.InvokeCommand.InvokeScript(
+                Script, true, PipelineResultTypes.None, null, Module + "\\" + command, parameters)
+                .Where(item => item is not null)];
+            foreach (WarningRecord warning in output.Select(item => item.BaseObject).OfType<WarningRecord>())
             {
-                // A fresh script block belongs to the caller's session, whose vault commands it has to see.
-                return PassWarnings(_cmdlet.InvokeCommand.InvokeScript(
-                    Script, true, PipelineResultTypes.None, null, Module + "\\" + command, parameters));
+                if (_warned.Add(warning.Message))
+                    _cmdlet.Warn(DisplayText.CleanMessage(warning.Message));
             }
-            catch (CommandNotFoundException)
-            {
-                throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
-            }
-            catch (RuntimeException trouble) when (
-                trouble.ErrorRecord.FullyQualifiedErrorId.Split(',')[0] == "GetSecretNotFound")
-            {
+
+            if (output.LastOrDefault()?.BaseObject is not ErrorRecord error)
+                return [.. output.Where(item => item.BaseObject is not WarningRecord)];
+            Check(error, waited);
+            if (!IsRefusal(error))
                 return [];
-            }
-            catch (RuntimeException trouble) when (IsRefusal(trouble) && waited < MaximumWaitForOthers)
-            {
-                ThrowIfStopped(Pause);
-            }
-            catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
-            {
-                throw Trouble(ScriptTrouble.Describe(trouble));
-            }
+            ThrowIfStopped(Pause);
         }
+    }
+
+    /// <summary>Throws for an error, but not when nothing has the name or somebody else's call is under way.</summary>
+    private void Check(ErrorRecord error, TimeSpan waited)
+    {
+        if (error.Exception is CommandNotFoundException)
+            throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
+        if (error.FullyQualifiedErrorId.Split(',')[0] != "GetSecretNotFound"
+            && (!IsRefusal(error) || waited >= MaximumWaitForOthers))
+            throw Trouble(ScriptTrouble.Describe(error));
+        if (_cmdlet.GetVariableValue("Error") is ArrayList { Count: > 0 } errors
+            && errors[0] is ErrorRecord last && last.Exception == error.Exception)
+            errors.RemoveAt(0);
     }
 
     /// <summary>
     /// Whether the vault's code was not even begun, since another is running. The words are in many languages, but what
     /// a vault's own code throws has a RuntimeException around it.
     /// </summary>
-    private static bool IsRefusal(RuntimeException trouble) =>
-        trouble.ErrorRecord.Exception?.InnerException is PSInvalidOperationException { InnerException: null };
-
-    private List<PSObject> PassWarnings(Collection<PSObject> output)
-    {
-        foreach (WarningRecord warning in output.Select(item => item?.BaseObject).OfType<WarningRecord>())
-        {
-            if (_warned.Add(warning.Message))
-                _cmdlet.Warn(DisplayText.CleanMessage(warning.Message));
-        }
-
-        return [.. output.Where(item => item?.BaseObject is not (null or WarningRecord))];
-    }
+    private static bool IsRefusal(ErrorRecord error) =>
+        error.Exception?.InnerException is PSInvalidOperationException { InnerException: null };
 
     private LimitlessException Trouble(string reason) =>
         LimitlessException.Create(ErrorIds.Vault, Place, DisplayText.CleanMessage(reason).TrimEnd('.'));

@@ -236,7 +236,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
-            reason = "-Deploy failed: " + ScriptTrouble.Describe(trouble);
+            reason = "-Deploy failed: " + ScriptTrouble.Describe(trouble.ErrorRecord);
         }
         catch (FlowControlException)
         {

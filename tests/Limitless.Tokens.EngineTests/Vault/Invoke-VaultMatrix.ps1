@@ -83,6 +83,7 @@ foreach ($row in $rows) {
         $given += $row.With
         $out = $thrown = $null
         . $row.Setting
+        $global:Error.Clear()
         try {
             $out = switch ($command) {
                 'Connect' { if ($row.As -eq '-') { $given.SecretName = '' }; Connect-Limitless @given -SessionVariable made -PassThru }
@@ -98,6 +99,7 @@ foreach ($row in $rows) {
 
         $id = @($out)[0].TokenId
         $called = @(if ($thrown) { $thrown } else { $errors }).ForEach({ $_.FullyQualifiedErrorId.Split(',')[0] -replace '^Limitless' }) | Select-Object -Unique
+        if (-not $called -and $global:Error) { $called = "`$Error: $($global:Error[0])" }
         $alive = @(Get-LimitlessApiToken -Label $label).ForEach({ if ($_.TokenId -eq "old-$number") { 'old' } else { 'new' } })
         $kept = foreach ($entry in $contents.Keys | Sort-Object) {
             $secret = $contents[$entry]

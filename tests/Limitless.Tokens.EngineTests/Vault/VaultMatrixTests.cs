@@ -15,8 +15,8 @@ namespace Limitless.Tokens.EngineTests.Vault;
 public sealed class VaultMatrixTests
 {
     /// <summary>
-    /// What comes out, the errors, the tokens that live, what the vaults have (and whether its metadata is kept), and how many
-    /// warnings there are. Connect's token never is on the server.
+    /// Whether an object comes out, the errors ($Error has none but those), the tokens that live, what the vaults have and
+    /// whether its metadata is kept, and how many warnings there are. Connect's token never is on the server.
     /// </summary>
     private const string Rows = """
         Connect, fine:                                   - | Vault | - | - | 0
@@ -105,11 +105,11 @@ public sealed class VaultMatrixTests
         Connect, Locked, with the token:                 - | Vault | - | Locked/bot=old+owner | 0
         New, Locked, with the token:                     - | Vault | - | Locked/bot=old+owner | 0
         Update, Locked, with the token:                  - | Vault | old | Locked/bot=old+owner | 0
-        Connect, Warns:                                  - | Vault | - | - | 0
+        Connect, Warns:                                  - | Vault | - | - | 1
         New, Warns:                                      out | - | new | Warns/bot=new | 1
         Update, Warns:                                   out | - | new | Warns/bot=new | 1
         Connect, Warns, with the token:                  out | - | - | Warns/bot=old+owner | 1
-        New, Warns, with the token:                      - | Vault | - | Warns/bot=old+owner | 0
+        New, Warns, with the token:                      - | Vault | - | Warns/bot=old+owner | 1
         Update, Warns, with the token:                   out | - | new | Warns/bot=new+owner | 1
         Connect, Slow:                                   - | Vault | - | - | 0
         New, Slow:                                       out | - | new | Slow/bot=new | 0

@@ -17,8 +17,8 @@ public sealed class VaultStopTests : RotationTest
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Theory]
-    [InlineData(HoldSet + New, "was being stored as 'bot' in the vault 'Only': it is alive.")]
-    [InlineData(HoldGet + New, "was being stored as 'bot' in the vault 'Only': it is alive.")]
+    [InlineData(HoldSet + New, "was being stored as 'bot' in the vault 'Only': it is alive")]
+    [InlineData(HoldGet + New, "was being stored as 'bot' in the vault 'Only': it is alive")]
     [InlineData(HoldSet + IntoVault, "Stopped in the middle of a rotation: old goes on as before")]
     [InlineData(HoldGet + IntoVault, "Stopped in the middle of a rotation: old goes on as before")]
     public async Task A_stop_while_storing_or_reading_back_names_the_token(string script, string words)
