@@ -9,6 +9,15 @@ if ($null -eq [AppDomain]::CurrentDomain.GetData($key)) {
 }
 $registry = [AppDomain]::CurrentDomain.GetData($key)
 
+# A function of a module sees the module's preferences; a cmdlet, as the real ones are, sees its caller's.
+$heed = {
+    $parameters = @{ ErrorActionPreference = 'ErrorAction'; WarningPreference = 'WarningAction'; WhatIfPreference = 'WhatIf'; ConfirmPreference = 'Confirm' }
+    foreach ($preference in $parameters.Keys) {
+        if ($PSBoundParameters.ContainsKey($parameters[$preference])) { continue }
+        Set-Variable -Name $preference -Value $PSCmdlet.SessionState.PSVariable.GetValue($preference) -WhatIf:$false -Confirm:$false
+    }
+}
+
 $invoke = {
     param($Vault, $Command, $Parameters)
 
@@ -88,6 +97,7 @@ function Get-SecretVault {
     [CmdletBinding()]
     param([string[]] $Name = '*')
 
+    . $heed
     foreach ($one in $Name) {
         $found = @($registry.Vaults.Values | Where-Object Name -Like $one | Sort-Object -Property Name)
         $found | Select-Object -Property Name, ModuleName, @{ Name = 'IsDefault'; Expression = { $_.Name -eq $registry.Default } }
@@ -102,6 +112,7 @@ function Get-SecretInfo {
     [CmdletBinding()]
     param([string] $Name = '*', [string] $Vault)
 
+    . $heed
     foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
         Invoke-Vault $PSCmdlet $one 'Get-SecretInfo' @{ Filter = $Name } "Unable to get secret information from vault $($one.Name)" |
             Where-Object { $_.VaultName } | Sort-Object -Property Name
@@ -112,6 +123,7 @@ function Get-Secret {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Name, [string] $Vault)
 
+    . $heed
     foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
         $secret = Invoke-Vault $PSCmdlet $one 'Get-Secret' @{ Name = $Name } "Unable to get secret $Name from vault $($one.Name)"
         if ($secret -is [string]) { return [Net.NetworkCredential]::new('', $secret).SecurePassword }
@@ -130,12 +142,7 @@ function Set-Secret {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory)] [string] $Name, [object] $Secret, [string] $Vault, [hashtable] $Metadata, [switch] $NoClobber)
 
-    # A function sees its module's variables; a cmdlet, as the real one is, sees its caller's.
-    foreach ($preference in 'WhatIf', 'Confirm') {
-        if (-not $PSBoundParameters.ContainsKey($preference)) {
-            Set-Variable -Name "$($preference)Preference" -WhatIf:$false -Confirm:$false -Value $PSCmdlet.SessionState.PSVariable.GetValue("$($preference)Preference")
-        }
-    }
+    . $heed
     if (-not $PSCmdlet.ShouldProcess($Vault, 'Write secret to vault and override any existing secret of the same name')) { return }
     if (-not $Vault -and -not $registry.Default) {
         $exception = [Management.Automation.PSInvalidOperationException]::new('Unable to set secret because no vault was provided and there is no default vault designated.')
