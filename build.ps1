@@ -4,7 +4,8 @@
 .DESCRIPTION
     Build    dotnet build: the module into bin/, so that the checkout itself can be imported, and the sandbox.
     Test     dotnet test, then the Pester tests on the packaged module.
-    Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/.
+    Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/;
+             dotnet pack src/Limitless.Tokens.Sandbox: the sandbox as a .NET tool, under artifacts/tool/.
     Clean    removes what the others made.
 
     The dotnet commands named here do the same where PowerShell isn't installed.
@@ -41,7 +42,7 @@ try {
     switch ($Task) {
         'Build' { Invoke-DotNet build }
         'Test' { Invoke-DotNet test; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
-        'Package' { Invoke-DotNet pack src/Limitless.Tokens }
+        'Package' { Invoke-DotNet pack src/Limitless.Tokens; Invoke-DotNet pack src/Limitless.Tokens.Sandbox }
         'Clean' { Clear-BuildOutput }
     }
 }

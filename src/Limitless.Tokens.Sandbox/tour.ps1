@@ -33,4 +33,5 @@ $problem.FullyQualifiedErrorId
 
 # A rotation makes a new token and proves it before the old one goes. The session signs with the new one.
 $new = Update-LimitlessApiToken -TokenId $bot.TokenId -Confirm:$false
+$new
 Get-LimitlessApiToken -OutVariable left

@@ -5,27 +5,27 @@ BeforeAll {
     $script:server = Open-Sandbox
 
     # A vault that keeps its secrets in files, as SecretManagement asks of an extension module.
-    $extension = {
-        function Get-Path($Name, $With) { Join-Path $With.Folder "$Name.xml" }
-        function Get-Secret { param($Name, $VaultName, $AdditionalParameters)
-            $path = Get-Path $Name $AdditionalParameters
-            if (Test-Path $path) { Import-Clixml $path } }
-        function Set-Secret { param($Name, $Secret, $VaultName, $AdditionalParameters)
-            if ($Name -like '*refused*') { throw 'this vault refuses it' }
-            $Secret | Export-Clixml (Get-Path $Name $AdditionalParameters) }
-        function Remove-Secret { param($Name, $VaultName, $AdditionalParameters)
-            Remove-Item (Get-Path $Name $AdditionalParameters) }
-        function Get-SecretInfo { param($Filter, $VaultName, $AdditionalParameters)
-            Get-ChildItem $AdditionalParameters.Folder -Filter *.xml | Where-Object BaseName -Like $Filter |
-                ForEach-Object { [Microsoft.PowerShell.SecretManagement.SecretInformation]::new($_.BaseName, 'PSCredential', $VaultName) } }
-        function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
-        Export-ModuleMember -Function *-Secret, Get-SecretInfo, Test-SecretVault
-    }
+    $extension = @'
+function Get-Path($Name, $With) { Join-Path $With.Folder "$Name.xml" }
+function Get-Secret { param($Name, $VaultName, $AdditionalParameters)
+    $path = Get-Path $Name $AdditionalParameters
+    if (Test-Path $path) { Import-Clixml $path } }
+function Set-Secret { param($Name, $Secret, $VaultName, $AdditionalParameters)
+    if ($Name -like '*refused*') { throw 'this vault refuses it' }
+    $Secret | Export-Clixml (Get-Path $Name $AdditionalParameters) }
+function Remove-Secret { param($Name, $VaultName, $AdditionalParameters)
+    Remove-Item (Get-Path $Name $AdditionalParameters) }
+function Get-SecretInfo { param($Filter, $VaultName, $AdditionalParameters)
+    Get-ChildItem $AdditionalParameters.Folder -Filter *.xml | Where-Object BaseName -Like $Filter |
+        ForEach-Object { [Microsoft.PowerShell.SecretManagement.SecretInformation]::new($_.BaseName, 'PSCredential', $VaultName) } }
+function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
+Export-ModuleMember -Function *-Secret, Get-SecretInfo, Test-SecretVault
+'@
     $folder = (New-Item -ItemType Directory -Path "$TestDrive/TinyVault/TinyVault.Extension").FullName
     "@{ ModuleVersion = '1.0'; NestedModules = @('./TinyVault.Extension') }" | Set-Content -Path "$TestDrive/TinyVault/TinyVault.psd1"
     "@{ ModuleVersion = '1.0'; RootModule = 'TinyVault.Extension.psm1'; FunctionsToExport = '*' }" |
         Set-Content -Path "$folder/TinyVault.Extension.psd1"
-    "$extension" | Set-Content -Path "$folder/TinyVault.Extension.psm1"
+    $extension | Set-Content -Path "$folder/TinyVault.Extension.psm1"
 
     # Vaults are registered for a user: this one goes again.
     $script:vault = "LimitlessTest$PID"
@@ -43,7 +43,7 @@ Describe 'A token in a real vault' {
     It 'is stored, and signs from there' {
         $made = New-LimitlessApiToken stored -SecretName stored -Vault $vault
         (Get-Secret -Name stored -Vault $vault).UserName | Should -Be $made.TokenId
-        Connect-Limitless -SecretName stored -Vault $vault -SessionVariable vaulted
+        Connect-Limitless -SecretName stored -Vault $vault -Server $env:LIMITLESS_API_URL -SessionVariable vaulted
         $vaulted.TokenSource | Should -Be 'Vault'
         (Get-LimitlessApiToken -Session $vaulted).TokenId | Should -Contain $made.TokenId
     }
@@ -57,7 +57,8 @@ Describe 'A token in a real vault' {
 
     It 'is not lost when the vault refuses it' {
         $old = New-LimitlessApiToken refused
-        $new = Update-LimitlessApiToken $old -SecretName refused -Vault $vault -Confirm:$false -ErrorVariable trouble 2> $null
+        $new = Update-LimitlessApiToken $old -SecretName refused -Vault $vault -Confirm:$false `
+            -ErrorVariable trouble -ErrorAction SilentlyContinue
         $trouble[0].FullyQualifiedErrorId | Should -BeLike 'LimitlessRotationIncomplete,*'
         "$($trouble[0])" | Should -BeLike '*this vault refuses it*'
         $new.Secret.Length | Should -BeGreaterThan 0

@@ -3,15 +3,18 @@ using System.IO;
 
 namespace Limitless.Tokens.Sandbox.Hosting;
 
-/// <summary>Finds the manifest of the module: a checkout is the module itself once it is built.</summary>
+/// <summary>Finds the manifest of the module: a published sandbox brings one; a checkout is one itself once it is built.</summary>
 internal static class ModuleManifest
 {
     public const string ModuleName = "Limitless.Tokens";
     private const string FileName = ModuleName + ".psd1";
 
-    /// <summary>The manifest at <paramref name="given"/>, a file or its folder, else that above the sandbox.</summary>
-    public static string Find(string? given = null) =>
-        given is null ? FindAbove(AppContext.BaseDirectory) : FindAt(given);
+    /// <summary>The manifest at <paramref name="given"/>, a file or its folder, else that which the sandbox brings or stands below.</summary>
+    public static string Find(string? given = null)
+    {
+        string beside = Path.Combine(AppContext.BaseDirectory, "Modules", ModuleName, FileName);
+        return given is not null ? FindAt(given) : File.Exists(beside) ? beside : FindAbove(AppContext.BaseDirectory);
+    }
 
     private static string FindAt(string given)
     {
