@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Limitless.Tokens.EngineTests.Reliability.Soak;
 using Limitless.Tokens.Sandbox.Server;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;
@@ -82,6 +83,12 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
         [.. (await SendAsync(HttpMethod.Get, "tokens")).EnumerateArray()
             .Where(token => token.GetProperty("revokedAt").ValueKind == JsonValueKind.Null)
             .Select(token => Text(token.GetProperty("tokenId")))];
+
+    /// <summary>All tokens that ever were.</summary>
+    public async Task<IReadOnlyList<SoakToken>> TokensAsync() =>
+        [.. (await SendAsync(HttpMethod.Get, "tokens")).EnumerateArray().Select(token => new SoakToken(
+            Text(token.GetProperty("tokenId")), token.GetProperty("label").GetString(),
+            token.GetProperty("revokedAt").ValueKind == JsonValueKind.Null))];
 
     /// <summary>An error inside the sandbox is the test's error.</summary>
     private static ArrivedRequest Arrived(JsonElement request) =>
