@@ -6,6 +6,7 @@
     Test     dotnet test, then the Pester tests on the packaged module.
     Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/;
              dotnet pack src/Limitless.Tokens.Sandbox: the sandbox as a .NET tool, under artifacts/tool/.
+    Soak     random calls under random faults for ten minutes, or for LIMITLESS_SOAK_MINUTES.
     Clean    removes what the others made.
 
     The dotnet commands named here do the same where PowerShell isn't installed.
@@ -15,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Soak', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -32,6 +33,12 @@ function Invoke-PesterTest {
     if ($LASTEXITCODE -ne 0) { throw 'The Pester tests failed.' }
 }
 
+function Invoke-Soak {
+    if (-not $env:LIMITLESS_SOAK_MINUTES) { $env:LIMITLESS_SOAK_MINUTES = 10 }
+    $soak = 'test', 'tests/Limitless.Tokens.EngineTests', '--filter', 'SoakTests', '--logger', 'console;verbosity=detailed'
+    Invoke-DotNet @soak
+}
+
 function Clear-BuildOutput {
     $folders = @(Get-ChildItem -Path src, tests -Directory -Recurse | Where-Object Name -In 'bin', 'obj', 'TestResults')
     $folders.FullName + 'bin', 'artifacts' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force
@@ -43,6 +50,7 @@ try {
         'Build' { Invoke-DotNet build }
         'Test' { Invoke-DotNet test; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
         'Package' { Invoke-DotNet pack src/Limitless.Tokens; Invoke-DotNet pack src/Limitless.Tokens.Sandbox }
+        'Soak' { Invoke-Soak }
         'Clean' { Clear-BuildOutput }
     }
 }

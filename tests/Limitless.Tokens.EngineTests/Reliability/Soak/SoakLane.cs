@@ -62,7 +62,7 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
         string label = $"{number}-{Calls}";
         Account account = _accounts[label] = new Account();
         EngineResult result = await InvokeAsync($"New-LimitlessApiToken '{label}' -Scope trading");
-        account.Hold(Ids(result));
+        account.Hold(Ids(result).Concat(Kept(label)));
         account.MayHaveMore = IsToldOf(result, label);
     }
 
@@ -86,7 +86,7 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
         Account account = _accounts[chosen.Label];
         EngineResult result = await InvokeAsync($"Update-LimitlessApiToken {chosen.Id} -Confirm:$false");
         bool isDone = result is { Stopped: false, AllErrors.Count: 0, Output.Count: 1 };
-        account.Hold(Ids(result));
+        account.Hold(Ids(result).Concat(Kept(chosen.Label)));
         account.Settle(chosen.Id, isDone ? Fate.Gone : Fate.Unknown);
         account.MayHaveMore |= IsToldOf(result, chosen.Id);
     }
@@ -131,6 +131,10 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
             .Any(text => text.Contains(name, StringComparison.Ordinal));
     }
 
+    /// <summary>The tokens of the label whose secret the session hands out, though their object may be lost.</summary>
+    private string[] Kept(string label) =>
+        Ids(engine.Invoke($"$LimitlessSession.NewTokens | Where-Object Label -EQ '{label}'"));
+
     private static string[] Ids(EngineResult result) =>
         [.. result.Output.Select(item => (string)item.Properties["TokenId"].Value)];
 
@@ -154,7 +158,7 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
         public void Hold(IEnumerable<string> ids)
         {
             foreach (string id in ids)
-                _fates[id] = Fate.Alive;
+                _fates.TryAdd(id, Fate.Alive);
         }
 
         public void Settle(string id, Fate fate) => _fates[id] = fate;
