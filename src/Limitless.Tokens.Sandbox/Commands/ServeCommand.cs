@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Server;
@@ -10,7 +12,7 @@ using Limitless.Tokens.Sandbox.Server;
 namespace Limitless.Tokens.Sandbox.Commands;
 
 /// <summary>
-/// <c>serve [--port N]</c>: the server alone. Standard output has the five variables, then <c>ready</c>, nothing else.
+/// <c>serve [--port N] [--certificate FILE]</c>: the server alone. Standard output has the five variables, then <c>ready</c>, nothing else.
 /// </summary>
 internal static class ServeCommand
 {
@@ -22,9 +24,30 @@ internal static class ServeCommand
             HelpName = "N",
             CustomParser = ParsePort,
         };
-        Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), cancellationToken));
+        Option<X509Certificate2?> certificate = new("--certificate")
+        {
+            Description = "A PEM file with a certificate and its key: serves https with it.",
+            HelpName = "FILE",
+            CustomParser = ReadCertificate,
+        };
+        Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port, certificate };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new SandboxOptions { Port = parsed.GetValue(port), Certificate = parsed.GetValue(certificate) },
+            cancellationToken));
         return command;
+    }
+
+    private static X509Certificate2? ReadCertificate(ArgumentResult result)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(result.Tokens[0].Value);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            result.AddError($"--certificate must be a PEM file with a certificate and its key. {error.Message}");
+            return null;
+        }
     }
 
     private static int ParsePort(ArgumentResult result)
@@ -35,16 +58,16 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static async Task<int> RunAsync(int port, CancellationToken stop)
+    private static async Task<int> RunAsync(SandboxOptions options, CancellationToken stop)
     {
         SandboxServer server;
         try
         {
-            server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, stop);
+            server = await SandboxServer.StartAsync(options, stop);
         }
         catch (IOException error)
         {
-            await Console.Error.WriteLineAsync($"Cannot listen on port {port}: {error.Message}");
+            await Console.Error.WriteLineAsync($"Cannot listen on port {options.Port}: {error.Message}");
             return 1;
         }
 

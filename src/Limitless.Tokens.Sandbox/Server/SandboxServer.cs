@@ -77,7 +77,8 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxStore store = new(options.TimeProvider);
         IdentityAuthority authority = new(store);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => Configure(kestrel, options));
         WebApplication application = builder.Build();
         RequestPipeline pipeline = new(store, authority, application.Lifetime.ApplicationStopping);
         application.Run(pipeline.HandleAsync);
@@ -103,16 +104,18 @@ public sealed class SandboxServer : IAsyncDisposable
         _authority.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, int port)
+    private static void Configure(KestrelServerOptions kestrel, SandboxOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
         // A client may stand still in a debugger, or read slowly on purpose.
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(IPAddress.Loopback, port, listen =>
+        kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
+            if (options.Certificate is not null)
+                listen.UseHttps(options.Certificate);
             listen.Use(Wire.Attach);
         });
     }
