@@ -1,7 +1,10 @@
+using System;
+using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Reflection;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Api;
 
@@ -18,9 +21,16 @@ internal static class HttpClientFactory
     /// <summary>.NET Framework would open two connections at the most.</summary>
     private const int MostConnections = 64;
 
+    /// <summary>Each connection looks the server's address up; one that never ends would keep to the old one.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    /// <summary>It came with .NET Core, whose HttpClientHandler hides what it has more; netstandard2.0 has no name for it.</summary>
+    private static readonly Type? SocketsHandler = typeof(HttpClient).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
+
     public static HttpClient Create(SessionOptions options)
     {
-        AllowTls12();
+        if (Edition.IsDesktop)
+            PrepareDesktop(options);
         return Create(CreateHandler(options));
     }
 
@@ -37,18 +47,44 @@ internal static class HttpClientFactory
 
     public static HttpMessageHandler CreateHandler(SessionOptions options)
     {
-        HttpMessageHandler handler = BlockingConnection.CreateHandler() ?? new HttpClientHandler();
+        HttpMessageHandler handler = CreateSocketsHandler() ?? new HttpClientHandler();
         Set(handler, nameof(HttpClientHandler.AllowAutoRedirect), false);
         Set(handler, nameof(HttpClientHandler.UseCookies), false);
         Set(handler, nameof(HttpClientHandler.AutomaticDecompression),
             DecompressionMethods.GZip | DecompressionMethods.Deflate);
         Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MostConnections);
-        if (options.Proxy is not null)
-            Set(handler, nameof(HttpClientHandler.Proxy),
-                new WebProxy(options.Proxy) { Credentials = options.ProxyCredentials });
+        if (options.UsesSystemProxy)
+            Set(handler, nameof(HttpClientHandler.DefaultProxyCredentials), options.Proxy.Credentials);
+        else if (WebProxyOf(options) is { } proxy)
+            Set(handler, nameof(HttpClientHandler.Proxy), proxy);
         else
-            Set(handler, nameof(HttpClientHandler.DefaultProxyCredentials), options.ProxyCredentials);
+            Set(handler, nameof(HttpClientHandler.UseProxy), false);
         return handler;
+    }
+
+    /// <summary>The proxy that the session's requests go to; null for none.</summary>
+    public static Uri? ProxyFor(SessionOptions options) =>
+        WebProxyOf(options) is { } proxy && !proxy.IsBypassed(options.Server) ? proxy.GetProxy(options.Server) : null;
+
+    private static IWebProxy? WebProxyOf(SessionOptions options) => options.Proxy.Address is { } address
+        ? new WebProxy(address) { Credentials = options.Proxy.Credentials }
+        : options.UsesSystemProxy ? WebRequest.DefaultWebProxy : null;
+
+    private static HttpMessageHandler? CreateSocketsHandler()
+    {
+        if (SocketsHandler?.GetProperty("ConnectCallback") is not { } callback)
+            return null;
+        HttpMessageHandler handler = (HttpMessageHandler)Activator.CreateInstance(SocketsHandler)!;
+        callback.SetValue(handler, (Func<object, CancellationToken, ValueTask<Stream>>)ConnectAsync);
+        Set(handler, "PooledConnectionLifetime", ConnectionLifetime);
+        return handler;
+    }
+
+    /// <summary>To the server or to a proxy, whichever the handler asks for.</summary>
+    private static async ValueTask<Stream> ConnectAsync(object context, CancellationToken cancellationToken)
+    {
+        DnsEndPoint target = (DnsEndPoint)context.GetType().GetProperty("DnsEndPoint")!.GetValue(context)!;
+        return await HappyEyeballs.ConnectAsync(target.Host, target.Port, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Both of .NET's handlers name their settings alike, and share no type that has them.</summary>
@@ -56,17 +92,19 @@ internal static class HttpClientFactory
         handler.GetType().GetProperty(property)!.SetValue(handler, value);
 
     /// <summary>
-    /// On .NET Framework the protocols are one setting of the whole process: TLS 1.2 is added where an old default
-    /// lacks it, and nothing is ever taken away from what another module has set.
+    /// On .NET Framework the protocols are one setting of the whole process, and the life of a connection is one of all
+    /// connections to a server. TLS 1.2 is added where an old default lacks it, and an endless life is ended; what
+    /// another module has set stays.
     /// </summary>
-    private static void AllowTls12()
+    private static void PrepareDesktop(SessionOptions options)
     {
-        if (!Edition.IsDesktop)
-            return;
-#pragma warning disable SYSLIB0014, CA5364, CA5386 // It is the setting that Desktop's HttpClient follows.
+#pragma warning disable SYSLIB0014, CA5364, CA5386 // These are the settings that Desktop's HttpClient follows.
         if (ServicePointManager.SecurityProtocol != 0
             && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        ServicePoint server = ServicePointManager.FindServicePoint(options.Server, WebProxyOf(options));
+        if (server.ConnectionLeaseTimeout < 0)
+            server.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
 #pragma warning restore SYSLIB0014, CA5364, CA5386
     }
 }

@@ -9,7 +9,7 @@ namespace Limitless.Tokens.Api;
 /// <summary>One request of a session, from its signature to its parsed answer, with the retries in between.</summary>
 internal sealed class LimitlessHttpClient : IDisposable
 {
-    private readonly HttpTransport _transport;
+    private readonly HttpClient _client;
     private readonly RequestComposer _composer;
     private readonly ICredentialStore _credentials;
     private readonly RetryPolicy _retry;
@@ -21,12 +21,12 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     public LimitlessHttpClient(
         SessionOptions options, ICredentialStore credentials, ServerClock clock, RetryPolicy retry,
-        HttpTransport? transport = null, RequestPace? pace = null, CancellationToken closed = default)
+        HttpClient? client = null, RequestPace? pace = null, CancellationToken closed = default)
     {
         // Kept apart from its source, which can't be asked for it any more once it is disposed.
         _closed = closed.CanBeCanceled ? closed : _closing.Token;
         _options = options;
-        _transport = transport ?? new HttpTransport(options);
+        _client = client ?? HttpClientFactory.Create(options);
         _composer = new RequestComposer(options.Server);
         _credentials = credentials;
         _retry = retry;
@@ -41,14 +41,14 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The same connections, clock and limits, for a request that speaks as somebody else.</summary>
     public LimitlessHttpClient As(ICredentialStore credentials) =>
-        new(_options, credentials, Clock, _retry, _transport, _pace, _closed);
+        new(_options, credentials, Clock, _retry, _client, _pace, _closed);
 
     /// <summary>
     /// The same for requests that go side by side: one that the server's rate limit refuses slows all of them, and the
     /// others don't use up its retries. How many go at a time at the most is the caller's.
     /// </summary>
     public LimitlessHttpClient Paced() =>
-        new(_options, _credentials, Clock, _retry, _transport, new RequestPace(Clock, _retry, _closed), _closed);
+        new(_options, _credentials, Clock, _retry, _client, new RequestPace(Clock, _retry, _closed), _closed);
 
     /// <summary>Ends what waits: for an answer, for the rest of a body, or for the next attempt.</summary>
     public void Dispose()
@@ -56,7 +56,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (_closing.IsCancellationRequested)
             return;
         _closing.Cancel();
-        _transport.Dispose();
+        _client.Dispose();
         _closing.Dispose();
     }
 
@@ -202,8 +202,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         int? status = null;
         try
         {
-            using HttpResponseMessage response = await _transport
-                .SendAsync(message, limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             observer.Answered(response, message);
             return await AnswerReader.ReadAsync(exchange, response, reader, Clock, limit.Token, cancellationToken)
@@ -246,10 +246,11 @@ internal sealed class LimitlessHttpClient : IDisposable
             return LimitlessException.Disconnected();
         if (isClosed)
             return TransportFailure.Create(
-                exchange, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
+                exchange, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
         Redactor redactor = Redactor.For(exchange);
+        Uri? proxy = HttpClientFactory.ProxyFor(_options);
         return timedOut
-            ? TransportFailure.Timeout(exchange, _timeout, mayHaveArrived, redactor.Clean(cause))
-            : TransportFailure.Create(exchange, mayHaveArrived, cause, redactor);
+            ? TransportFailure.Timeout(exchange, proxy, _timeout, mayHaveArrived, redactor.Clean(cause))
+            : TransportFailure.Create(exchange, proxy, mayHaveArrived, cause, redactor);
     }
 }

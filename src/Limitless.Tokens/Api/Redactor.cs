@@ -6,8 +6,9 @@ using System.Net.Http;
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// Takes the credentials of a session out of what the server says. A piece of one is enough to be taken out:
-/// a gateway may cut its error in the middle of a header that it repeats.
+/// Takes the credentials of a session, and the login of any address, out of what a server, a proxy or .NET says. A
+/// piece of a credential is enough to be taken out: a gateway may cut its error in the middle of a header that it
+/// repeats.
 /// </summary>
 internal sealed class Redactor
 {
@@ -35,14 +36,14 @@ internal sealed class Redactor
     {
         foreach (string secret in _secrets)
             text = Remove(text, secret);
-        return text;
+        return DisplayText.WithoutLogins(text);
     }
 
-    /// <summary>The exception, or none: .NET repeats a broken line of the answer in what it throws.</summary>
+    /// <summary>The exception, or none: .NET repeats a broken line of the answer, or the proxy's address, in what it throws.</summary>
     public Exception? Clean(Exception cause)
     {
         string text = cause.ToString();
-        return ReferenceEquals(Clean(text), text) ? cause : null;
+        return Clean(text) == text ? cause : null;
     }
 
     private static IEnumerable<string> Sent(HttpRequestMessage request) => SecretHeaders

@@ -21,27 +21,30 @@ internal static class TransportFailure
             or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
     public static LimitlessApiException Timeout(
-        Exchange exchange, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
+        Exchange exchange, Uri? proxy, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
         Build(ErrorIds.Timeout, exchange,
-            "no whole answer within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
+            "no whole answer from " + Peer(exchange, proxy) + " within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
             mayHaveArrived, isTransient: true, cause);
 
     public static LimitlessApiException Create(
-        Exchange exchange, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
+        Exchange exchange, Uri? proxy, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
-        string words = Words(Innermost(cause)).TrimEnd('.');
+        Exception innermost = Innermost(cause);
+        string words = Words(innermost).TrimEnd('.');
         string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
+        string peer = proxy is not null && IsOfConnecting(innermost)
+            ? "the proxy " + proxy.Authority : Peer(exchange, proxy);
         return IsProxyRefusal(cause)
             ? Build(ErrorIds.ProxyAuthentication, exchange, reason, mayHaveArrived: false, isTransient: false, inner)
             : Build(ErrorIds.ConnectionFailed, exchange, reason, mayHaveArrived, !IsHandshakeTrouble(cause), inner,
-                variant: IsCertificateTrouble(cause) ? "_Certificate" : "");
+                variant: IsCertificateTrouble(cause) ? "_Certificate" : "", peer: peer);
     }
 
     /// <summary>An answer that ends before it is complete.</summary>
     public static LimitlessApiException CutOff(Exchange exchange, HttpResponseMessage response) =>
         Build(ErrorIds.ConnectionFailed, exchange, "the answer ended before it was complete", mayHaveArrived: true,
-            isTransient: true, cause: null, response);
+            isTransient: true, cause: null, response, peer: Peer(exchange, null));
 
     /// <summary>A whole answer that is not what the contract says.</summary>
     public static LimitlessApiException Protocol(
@@ -50,9 +53,9 @@ internal static class TransportFailure
 
     private static LimitlessApiException Build(
         string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
-        HttpResponseMessage? response = null, string variant = "")
+        HttpResponseMessage? response = null, string variant = "", string peer = "")
     {
-        string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, "");
+        string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, peer);
         return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
         {
             Advice = ErrorText.Action(errorId + variant),
@@ -62,6 +65,16 @@ internal static class TransportFailure
             IsTransient = isTransient,
         };
     }
+
+    /// <summary>Who was to answer; Authority has no user name and password in it.</summary>
+    private static string Peer(Exchange exchange, Uri? proxy) => DisplayText.Clean(
+        exchange.Message.RequestUri!.Authority + (proxy is null ? "" : " through the proxy " + proxy.Authority));
+
+    /// <summary>Whether no connection came about at all; one that stood may have ended at either side of a proxy.</summary>
+    private static bool IsOfConnecting(Exception innermost) => innermost is SocketException
+    {
+        SocketErrorCode: not (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown),
+    };
 
     /// <summary>Of a socket's error without the address, which .NET adds for some ways to connect only.</summary>
     private static string Words(Exception cause) =>

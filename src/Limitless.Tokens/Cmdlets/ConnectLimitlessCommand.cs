@@ -157,11 +157,18 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; }
 
-    /// <summary>The address of a proxy. Without it, the system's.</summary>
+    /// <summary>
+    /// The address of a proxy. Without it, the one that the system or the environment (https_proxy, no_proxy) names,
+    /// but none for a server on this machine. <c>$null</c> is -NoProxy.
+    /// </summary>
     /// <value>The system's</value>
     [Parameter]
     [AddressTransformation]
     public Uri? Proxy { get; set; }
+
+    /// <summary>Uses no proxy, whatever the system, the environment or the session before says.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
@@ -184,7 +191,6 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         SessionVariable variable = Cmdlets.SessionVariable.For(
             SessionState, IsGiven(nameof(SessionVariable)) ? SessionVariable ?? "" : null);
         LimitlessEnvironment? environment = FromEnvironment ? LimitlessEnvironment.OfProcess : null;
-        ProxySettings proxy = ProxySettings.From(Proxy, ProxyLogin());
         SessionBuilder builder = new(variable.Session)
         {
             Server = Server ?? environment?.Server,
@@ -195,8 +201,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             ApiKey = Given(nameof(ApiKey), ApiKey) ?? environment?.ApiKey,
             TimeoutSec = IsGiven(nameof(TimeoutSec)) ? TimeoutSec : null,
             MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
-            Proxy = proxy.Address,
-            ProxyCredentials = proxy.Credentials,
+            Proxy = GivenProxy(),
         };
         LimitlessSession session = builder.Build(variable.Name, SystemClock.Instance);
         Observer.Hold();
@@ -238,6 +243,13 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     private static PSCredential? CheckPlain(PSCredential? credential, string parameter = nameof(Credential)) =>
         SecretTransformationAttribute.WasPlainText(credential)
             ? throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "PSCredential") : credential;
+
+    private ProxySettings? GivenProxy()
+    {
+        bool isNone = NoProxy || (IsGiven(nameof(Proxy)) && Proxy is null);
+        ICredentials? login = ProxyLogin();
+        return isNone || Proxy is not null || login is not null ? ProxySettings.From(Proxy, login, isNone) : null;
+    }
 
     private ICredentials? ProxyLogin() => ProxyUseDefaultCredentials
         ? CredentialCache.DefaultCredentials

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Limitless.Tokens;
 
@@ -26,9 +27,16 @@ internal static class DisplayText
         return cleaned?.ToString() ?? text;
     }
 
-    /// <summary>For a sentence: cleaned, and cut where nobody would read on.</summary>
-    public static string CleanMessage(string text) =>
-        Clean(text.Length <= LongestMessage ? text : text.Substring(0, LongestMessage) + "…");
+    /// <summary>For a sentence: cleaned, without logins, and cut where nobody would read on.</summary>
+    public static string CleanMessage(string text)
+    {
+        text = WithoutLogins(text);
+        return Clean(text.Length <= LongestMessage ? text : text.Substring(0, LongestMessage) + "…");
+    }
+
+    /// <summary>The text without the user names and passwords that stand in its addresses: //user:password@host.</summary>
+    public static string WithoutLogins(string text) =>
+        text.IndexOf('@') < 0 ? text : Regex.Replace(text, @"//[^/?#\r\n]*@", "//");
 
     /// <summary>Half a surrogate pair has no UTF-8, so that it can be neither escaped nor sent.</summary>
     public static bool HasLoneSurrogate(string text)

@@ -12,25 +12,34 @@ internal sealed class ProxySettings
     /// <summary>What .NET can talk to; socks on PowerShell 7 only.</summary>
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
-    private ProxySettings(Uri? address, ICredentials? credentials)
+    /// <summary>The one that the system, or the environment, names for an address.</summary>
+    public static readonly ProxySettings OfSystem = new(null, null, isSystem: true);
+
+    private ProxySettings(Uri? address, ICredentials? credentials, bool isSystem)
     {
         Address = address;
         Credentials = credentials;
+        IsSystem = isSystem;
     }
 
+    /// <summary>Null for the system's, or for none.</summary>
     public Uri? Address { get; }
 
     public ICredentials? Credentials { get; }
 
-    public static ProxySettings From(Uri? proxy, ICredentials? credentials)
+    public bool IsSystem { get; }
+
+    public static ProxySettings From(Uri? proxy, ICredentials? credentials, bool isNone = false)
     {
+        if (isNone && (proxy is not null || credentials is not null))
+            throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "NoProxy");
         if (proxy is null)
-            return new ProxySettings(null, credentials);
+            return new ProxySettings(null, credentials, isSystem: !isNone);
         if (!proxy.IsAbsoluteUri || Array.IndexOf(Schemes, proxy.Scheme) < 0)
             throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "Proxy");
 
         UriBuilder address = new(proxy) { UserName = "", Password = "" };
-        return new ProxySettings(address.Uri, credentials ?? Login(proxy));
+        return new ProxySettings(address.Uri, credentials ?? Login(proxy), isSystem: false);
     }
 
     private static NetworkCredential? Login(Uri proxy)

@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
@@ -28,9 +27,8 @@ internal sealed class SessionBuilder(LimitlessSession? current)
 
     public int? MaximumRetryCount { get; init; }
 
-    public Uri? Proxy { get; init; }
-
-    public ICredentials? ProxyCredentials { get; init; }
+    /// <summary>Null keeps the carried one.</summary>
+    public ProxySettings? Proxy { get; init; }
 
     public LimitlessSession Build(string variableName, IClock clock)
     {
@@ -67,7 +65,6 @@ internal sealed class SessionBuilder(LimitlessSession? current)
 
     private SessionOptions BuildOptions(Uri server, SessionOptions? carried)
     {
-        bool isProxyGiven = Proxy is not null || ProxyCredentials is not null;
         return new SessionOptions
         {
             Server = server,
@@ -75,8 +72,7 @@ internal sealed class SessionBuilder(LimitlessSession? current)
             TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
             MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount
                 ?? SessionOptions.DefaultMaximumRetryCount,
-            Proxy = isProxyGiven ? Proxy : carried?.Proxy,
-            ProxyCredentials = isProxyGiven ? ProxyCredentials : carried?.ProxyCredentials,
+            Proxy = Proxy ?? carried?.Proxy ?? ProxySettings.OfSystem,
         };
     }
 

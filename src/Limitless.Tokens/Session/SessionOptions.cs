@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 
 namespace Limitless.Tokens;
 
@@ -20,8 +19,11 @@ internal sealed class SessionOptions
     /// <summary>How many times a failed request may be sent again.</summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
-    /// <summary>Null for the system's proxy.</summary>
-    public Uri? Proxy { get; init; }
+    public ProxySettings Proxy { get; init; } = ProxySettings.OfSystem;
 
-    public ICredentials? ProxyCredentials { get; init; }
+    /// <summary>
+    /// Never for loopback: what goes there in plain http must not be read by a proxy that the environment names for the
+    /// network's sake.
+    /// </summary>
+    public bool UsesSystemProxy => Proxy.IsSystem && !Server.IsLoopback;
 }

@@ -21,6 +21,9 @@ public sealed class RedactorTests
     [InlineData("signature " + Signature, "signature [redacted]")]
     [InlineData("key 7-kay", "key [redacted]")]
     [InlineData("key 7-ka", "key 7-ka")]
+    [InlineData("proxy 'http://me:p%2Fw@proxy.test:8080/' said no", "proxy 'http://proxy.test:8080/' said no")]
+    [InlineData("http://me:p@ss word@proxy.test and https://token@host.test/a@b", "http://proxy.test and https://host.test/a@b")]
+    [InlineData("me@host.test, https://host.test/@me", "me@host.test, https://host.test/@me")]
     [InlineData("", "")]
     public void Takes_out_credentials_and_pieces_of_them(string said, string shown)
     {

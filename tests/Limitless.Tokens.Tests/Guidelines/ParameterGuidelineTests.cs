@@ -16,6 +16,7 @@ public sealed class ParameterGuidelineTests
     {
         ["Body"] = "Invoke-RestMethod",
         ["Method"] = "Invoke-RestMethod",
+        ["NoProxy"] = "Invoke-RestMethod",
         ["Proxy"] = "Invoke-RestMethod",
         ["ProxyCredential"] = "Invoke-RestMethod",
         ["ProxyUseDefaultCredentials"] = "Invoke-RestMethod",

@@ -61,27 +61,6 @@ public sealed class RequestAddressTests
         Assert.Equal(Sign(sent), sent["lmts-signature"]);
     }
 
-    [Fact]
-    public void The_handler_follows_no_redirect_and_keeps_no_cookies()
-    {
-        using System.Net.Http.SocketsHttpHandler handler = (System.Net.Http.SocketsHttpHandler)HttpClientFactory.CreateHandler(new SessionOptions { Server = Given.Server });
-        Assert.False(handler.AllowAutoRedirect);
-        Assert.False(handler.UseCookies);
-        Assert.True(handler.UseProxy);
-        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
-        Assert.True(handler.AutomaticDecompression.HasFlag(System.Net.DecompressionMethods.GZip));
-    }
-
-    [Fact]
-    public void The_handler_takes_the_proxy_that_was_given()
-    {
-        System.Net.NetworkCredential login = new("me", "secret");
-        SessionOptions options = new() { Server = Given.Server, Proxy = new Uri("http://proxy.test:3128"), ProxyCredentials = login };
-        using System.Net.Http.SocketsHttpHandler handler = (System.Net.Http.SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
-        Assert.Equal(new Uri("http://proxy.test:3128"), handler.Proxy!.GetProxy(Given.Server));
-        Assert.Same(login, handler.Proxy.Credentials);
-    }
-
     private static string Sign(SentRequest sent) => RequestSigner.Sign(
         Given.Secure(Given.Secret), sent["lmts-timestamp"], sent.Method, sent.PathAndQuery, sent.Body);
 }

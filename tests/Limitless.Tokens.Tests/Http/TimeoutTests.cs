@@ -18,7 +18,7 @@ public sealed class TimeoutTests
         using TestClient client = new(new FakeServer { Afterwards = Step(kind) }, timeoutSec: 0, retries: 2);
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.Timeout, error.ErrorId);
-        Assert.Contains("no whole answer within 0 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no whole answer from api.test within 0 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, client.RequestCount);
     }
 

@@ -46,4 +46,8 @@ public sealed class DisplayTextTests
     [InlineData("a‘b‚c‛d", "'a‘‘b‚‚c‛‛d'")]
     [InlineData("$(x)`n", "'$(x)`n'")]
     public void Quotes_for_a_command_that_a_user_may_paste(string text, string quoted) => Assert.Equal(quoted, CommandText.Quote(text));
+
+    [Fact]
+    public void A_sentence_shows_no_login_of_an_address() => Assert.Equal(
+        "see https://vault.test/ or ftp://x", DisplayText.CleanMessage("see https://me:secret@vault.test/ or ftp://me@x"));
 }

@@ -79,4 +79,18 @@ public sealed class ServerAddressTests
     [InlineData("/proxy")]
     public void Refuses_a_proxy_that_is_none(string proxy) => Assert.Equal(ErrorIds.InsecureUri,
         Assert.Throws<LimitlessException>(() => ProxySettings.From(new Uri(proxy, UriKind.RelativeOrAbsolute), null)).ErrorId);
+
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData(null, true, false)]
+    [InlineData("http://proxy.test", false, false)]
+    public void Goes_by_the_system_s_proxy_unless_told_otherwise(string? proxy, bool isNone, bool isSystem) =>
+        Assert.Equal(isSystem, ProxySettings.From(proxy is null ? null : new Uri(proxy), null, isNone).IsSystem);
+
+    [Theory]
+    [InlineData("http://proxy.test", false)]
+    [InlineData(null, true)]
+    public void No_proxy_and_a_proxy_contradict_each_other(string? proxy, bool hasLogin) => Assert.Equal(ErrorIds.InsecureUri,
+        Assert.Throws<LimitlessException>(() => ProxySettings.From(proxy is null ? null : new Uri(proxy),
+            hasLogin ? new NetworkCredential("me", "pw") : null, isNone: true)).ErrorId);
 }

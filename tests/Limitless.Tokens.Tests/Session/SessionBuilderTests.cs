@@ -28,7 +28,7 @@ public sealed class SessionBuilderTests
         Assert.Equal(CredentialSource.Carried, session.IdentitySource);
         Assert.True(session.HasApiKey);
         Assert.Equal((7, 5), (session.TimeoutSec, session.MaximumRetryCount));
-        Assert.Equal(new Uri("http://proxy.test/"), session.Options.Proxy);
+        Assert.Equal(new Uri("http://proxy.test/"), session.Options.Proxy.Address);
         Assert.NotNull(session.IdentityExpiresAt);
     }
 
@@ -39,7 +39,7 @@ public sealed class SessionBuilderTests
         Assert.Null(session.TokenId);
         Assert.Null(session.IdentitySource);
         Assert.Equal((30, 3), (session.TimeoutSec, session.MaximumRetryCount));
-        Assert.Null(session.Options.Proxy);
+        Assert.Same(ProxySettings.OfSystem, session.Options.Proxy);
         AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(Full()) { Server = Other });
         AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(Full()) { Server = new Uri("https://api.test/prefix") });
     }
@@ -73,9 +73,10 @@ public sealed class SessionBuilderTests
     [Fact]
     public void A_proxy_that_is_given_replaces_both_of_its_parts()
     {
-        LimitlessSession session = Build(new SessionBuilder(Full()) { Proxy = new Uri("http://second.test") });
-        Assert.Equal(new Uri("http://second.test"), session.Options.Proxy);
-        Assert.Null(session.Options.ProxyCredentials);
+        ProxySettings second = ProxySettings.From(new Uri("http://second.test"), null);
+        LimitlessSession session = Build(new SessionBuilder(Full()) { Proxy = second });
+        Assert.Same(second, session.Options.Proxy);
+        Assert.Null(second.Credentials);
     }
 
     [Fact]
@@ -146,8 +147,7 @@ public sealed class SessionBuilderTests
         ApiKey = Secret(Given.ApiKey),
         TimeoutSec = 11,
         MaximumRetryCount = 5,
-        Proxy = new Uri("http://proxy.test"),
-        ProxyCredentials = new NetworkCredential("me", "pw"),
+        Proxy = ProxySettings.From(new Uri("http://proxy.test"), new NetworkCredential("me", "pw")),
     });
 
     private static GivenSecret Secret(string text) => new(Given.Secure(text), CredentialSource.Parameter, "-Secret");

@@ -16,14 +16,14 @@ internal sealed class TestClient : IDisposable
 
     public TestClient(
         FakeServer server, CredentialSet? credentials = null, int retries = 3, int timeoutSec = 30, Uri? address = null,
-        Func<double>? random = null)
+        Func<double>? random = null, ProxySettings? proxy = null)
     {
         Server = server;
         Store = new TestStore(credentials ?? Given.Credentials(identity: true, token: true));
         _retry = new RetryPolicy(retries, random ?? (static () => 0.5));
-        SessionOptions options = new() { Server = address ?? Given.Server, TimeoutSec = timeoutSec };
+        SessionOptions options = new() { Server = address ?? Given.Server, TimeoutSec = timeoutSec, Proxy = proxy ?? ProxySettings.OfSystem };
         ServerClock = new ServerClock(Clock);
-        Http = new LimitlessHttpClient(options, Store, ServerClock, _retry, new HttpTransport(HttpClientFactory.Create(server)));
+        Http = new LimitlessHttpClient(options, Store, ServerClock, _retry, HttpClientFactory.Create(server));
         Service = new TokenService(Http, Observer);
     }
 

@@ -1,0 +1,65 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Http;
+
+/// <summary>What .NET's handler is told.</summary>
+public sealed class HttpClientFactoryTests
+{
+    [Fact]
+    public void It_follows_no_redirect_and_keeps_no_cookies()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
+        Assert.True(handler.AutomaticDecompression.HasFlag(DecompressionMethods.GZip));
+    }
+
+    [Fact]
+    public void It_looks_the_server_up_again_after_some_minutes()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
+        Assert.InRange(handler.PooledConnectionLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000")]
+    [InlineData("https://api.test")]
+    public void It_takes_the_proxy_that_is_given(string server)
+    {
+        NetworkCredential login = new("me", "secret");
+        SessionOptions options = new()
+        {
+            Server = new Uri(server), Proxy = ProxySettings.From(new Uri("http://proxy.test:3128"), login),
+        };
+        using SocketsHttpHandler handler = Create(options);
+        Assert.True(handler.UseProxy);
+        Assert.Equal(new Uri("http://proxy.test:3128"), handler.Proxy!.GetProxy(options.Server));
+        Assert.Same(login, handler.Proxy.Credentials);
+        Assert.Equal(new Uri("http://proxy.test:3128"), HttpClientFactory.ProxyFor(options));
+    }
+
+    [Theory]
+    [InlineData("https://api.test", false, true)]
+    [InlineData("https://api.test", true, false)]
+    [InlineData("http://127.0.0.1:5000", false, false)]
+    [InlineData("https://localhost:5001", false, false)]
+    [InlineData("http://[::1]:5000", false, false)]
+    public void It_goes_by_the_system_s_proxy_but_for_loopback_and_where_none_is_wanted(string server, bool isNone, bool isUsed)
+    {
+        NetworkCredential login = new("me", "secret");
+        SessionOptions options = new() { Server = new Uri(server), Proxy = ProxySettings.From(null, isNone ? null : login, isNone) };
+        using SocketsHttpHandler handler = Create(options);
+        Assert.Equal(isUsed, handler.UseProxy);
+        Assert.Null(handler.Proxy);
+        Assert.Same(isUsed ? login : null, handler.DefaultProxyCredentials);
+    }
+
+    private static SocketsHttpHandler Create(SessionOptions options) =>
+        (SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
+}
