@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Limitless.Tokens.EngineTests.Hosting;
 using Limitless.Tokens.Sandbox.Hosting;
 using Xunit;
 
@@ -12,7 +14,7 @@ public sealed class ProxyTests : ModuleTestBase
 {
     private const string Word = "pr0xyWordMarker";
 
-    // .NET goes past a proxy for loopback names only where the proxy is the system's.
+    // Loopback goes by a proxy that is given only.
     private const string Direct = "Connect-Limitless -Server $target -TokenId $id -Secret $secret -MaximumRetryCount 0 -Proxy $proxy ";
 
     [Theory]
@@ -67,6 +69,70 @@ public sealed class ProxyTests : ModuleTestBase
         ErrorRecord error = RunError(Direct + "\nGet-LimitlessApiToken",
             "LimitlessConnectionFailed", ErrorCategory.ConnectionError, "GetLimitlessApiToken");
         Assert.DoesNotContain(Word, error + error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-NoProxy")]
+    [InlineData("-Proxy $null")]
+    public async Task A_carried_proxy_is_left_again(string without)
+    {
+        await using TinyProxy proxy = new("user", Word);
+        Arrange(proxy, "http");
+        Assert.Equal("sandbox", RunText(Direct + $"\nConnect-Limitless {without}\n(Get-LimitlessApiToken).Label"));
+        Assert.Equal("sandbox", RunText("Connect-Limitless -TimeoutSec 20\n(Get-LimitlessApiToken).Label"));
+        Assert.Empty(proxy.Heads);
+    }
+
+    [Theory]
+    [InlineData("-NoProxy")]
+    [InlineData("-Proxy $null -ProxyCredential $login")]
+    [InlineData("-Proxy $null -ProxyUseDefaultCredentials")]
+    public async Task No_proxy_together_with_one_is_refused(string more)
+    {
+        await using TinyProxy proxy = new("user", Word);
+        Arrange(proxy, "http");
+        string connect = more == "-NoProxy" ? Direct + more : Direct.Replace("-Proxy $proxy", more, StringComparison.Ordinal);
+        RunError(connect, "LimitlessInsecureUri", ErrorCategory.SecurityError, "ConnectLimitless");
+    }
+
+    [Theory]
+    [InlineData("407 Proxy Authentication Required", "LimitlessProxyAuthentication")]
+    [InlineData("503 Service Unavailable", "LimitlessConnectionFailed")]
+    public async Task The_environment_s_proxy_is_named_without_its_login(string status, string errorId)
+    {
+        await using TinyProxy proxy = new("nobody", "else", status);
+        SandboxOutcome outcome = await RunInProxyEnvironmentAsync(proxy, """
+            Connect-Limitless -FromEnvironment -Server https://api.limitless.example -MaximumRetryCount 0
+            Start-Transcript -Path "$PSScriptRoot/transcript.txt" | Out-Null
+            try { Get-LimitlessApiToken } catch { $_.FullyQualifiedErrorId; $_ | Format-List -Property * -Force; Get-Error -InputObject $_ }
+            Stop-Transcript | Out-Null
+            $error | ForEach-Object { $_.ToString(); $_.Exception.ToString() }
+            Get-Content -Path "$PSScriptRoot/transcript.txt"
+            """);
+        Assert.Contains(errorId, outcome.All, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:" + proxy.Port, outcome.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(Word, outcome.All, StringComparison.Ordinal);
+        Assert.NotEmpty(proxy.Heads);
+    }
+
+    [Fact]
+    public async Task Loopback_never_goes_to_the_environment_s_proxy()
+    {
+        await using TinyProxy proxy = new("nobody", "else");
+        SandboxOutcome outcome = await RunInProxyEnvironmentAsync(
+            proxy, "Connect-Limitless -FromEnvironment\n(Get-LimitlessApiToken).Label\n(Get-LimitlessCapability).TokenManagementEnabled");
+        Assert.StartsWith("sandbox\n", outcome.All, StringComparison.Ordinal);
+        Assert.Empty(proxy.Heads);
+    }
+
+    private static async Task<SandboxOutcome> RunInProxyEnvironmentAsync(TinyProxy proxy, string text)
+    {
+        string address = $"http://user:{Word}@127.0.0.1:{proxy.Port}";
+        using ScriptFile script = new(text);
+        return await SandboxProcess.RunAsync(["run", script.Path], environment: new Dictionary<string, string>
+        {
+            ["http_proxy"] = address, ["https_proxy"] = address, ["all_proxy"] = address, ["no_proxy"] = "",
+        });
     }
 
     [Theory]

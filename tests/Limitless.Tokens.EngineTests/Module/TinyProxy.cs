@@ -16,10 +16,12 @@ internal sealed class TinyProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();
     private readonly string _login;
+    private readonly string _refusal;
     private readonly Task _accepting;
 
-    public TinyProxy(string user, string word)
+    public TinyProxy(string user, string word, string refusal = "407 Proxy Authentication Required")
     {
+        _refusal = refusal;
         _login = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(user + ":" + word));
         _listener.Start();
         _accepting = AcceptAsync();
@@ -64,7 +66,7 @@ internal sealed class TinyProxy : IAsyncDisposable
             string head = await ReadHeadAsync(stream, _ending.Token);
             Heads.Add(head);
             if (!head.Contains("Proxy-Authorization: " + _login, StringComparison.OrdinalIgnoreCase))
-                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 407 Proxy Authentication Required\r\n"
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {_refusal}\r\n"
                     + "Proxy-Authenticate: Basic realm=\"tiny\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _ending.Token);
             else
                 await ForwardAsync(head, stream, _ending.Token);
