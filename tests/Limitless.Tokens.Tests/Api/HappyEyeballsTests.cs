@@ -13,13 +13,15 @@ using Xunit;
 namespace Limitless.Tokens.Tests.Api;
 
 /// <summary>Which of a name's addresses is connected to, and how long that takes when one goes nowhere.</summary>
-public sealed class HappyEyeballsTests
+public sealed class HappyEyeballsTests : IDisposable
 {
     private static readonly IPAddress[] Two = [IPAddress.IPv6Loopback, IPAddress.Loopback];
 
     private readonly HeldClock _clock = new();
     private readonly ConcurrentDictionary<IPAddress, Attempt> _attempts = [];
     private readonly SemaphoreSlim _begun = new(0);
+
+    public void Dispose() => _begun.Dispose();
 
     [Theory]
     [InlineData("1::1 1::2 1.1.1.1 1.1.1.2 1.1.1.3", "1::1 1.1.1.1 1::2 1.1.1.2 1.1.1.3")]
