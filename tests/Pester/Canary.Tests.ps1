@@ -1,5 +1,5 @@
-# Marked secrets through all that only an installed PowerShell can do with them: transcripts, files, JSON, jobs. Nothing of
-# them may come out. What the engine alone can do is in tests/Limitless.Tokens.EngineTests/Module/CanaryTests.cs.
+# Marked secrets through transcripts, files, JSON and jobs of the PowerShell that runs this, whichever edition it is. Nothing
+# of them may come out. More of that kind is in tests/Limitless.Tokens.EngineTests/Module/CanaryTests.cs.
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/Sandbox.psm1"
     $manifest = Get-PackagePath

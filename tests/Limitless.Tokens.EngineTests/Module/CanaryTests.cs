@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Hosting;
@@ -8,10 +9,9 @@ using Xunit;
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>
-/// Marked secrets go through everything that the engine alone can do with them, at its loudest, and must come out nowhere.
-/// What needs an installed PowerShell is in tests/Pester/Canary.Tests.ps1.
+/// Marked secrets go through everything that PowerShell can do with them, at its loudest, and must come out nowhere.
 /// </summary>
-public sealed class CanaryTests : ModuleTestBase
+public sealed class CanaryTests : ModuleTestBase, IDisposable
 {
     private const string Loud = """
         $VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'
@@ -46,6 +46,44 @@ public sealed class CanaryTests : ModuleTestBase
         }
         """;
 
+    /// <summary>What PowerShell's own commands make of a thing and of the errors so far, in text and in files.</summary>
+    private const string WriteThings = """
+
+        Start-Transcript -Path "$folder/transcript.txt" -IncludeInvocationHeader | Out-Null
+        $i = 0
+        foreach ($thing in $things) {
+            $i++
+            $thing | Format-List -Property * -Force | Out-String -Width 4000
+            $thing | Format-Table -Property * -Force -Wrap | Out-String -Width 4000
+            $thing | Format-Custom -Depth 3 | Out-String -Width 4000
+            $thing | Select-Object -Property * | Out-String -Width 4000
+            $thing | Get-Member -Force | Out-String -Width 4000
+            ConvertTo-Json -InputObject $thing -Depth 5
+            [pscustomobject]@{ deeper = $thing } | ConvertTo-Json -Depth 6
+            $thing | ConvertTo-Csv
+            $thing | ConvertTo-Html | Out-String
+            ($thing | ConvertTo-Xml -Depth 4).OuterXml
+            $thing | Export-Csv -Path "$folder/$i.csv"
+            $thing | Export-Clixml -Path "$folder/$i.xml" -Depth 5
+            @{ nested = , $thing } | Export-Clixml -Path "$folder/$i-nested.xml" -Depth 6
+            $thing | Out-File -FilePath "$folder/$i.txt" -Width 4000
+            $thing | Tee-Object -FilePath "$folder/$i-tee.txt" | Out-Host
+            Import-Clixml -Path "$folder/$i.xml" | Format-List -Property * -Force | Out-String
+            Write-Information -MessageData $thing
+        }
+        foreach ($one in $Error) {
+            $one | Get-Error | Out-String -Width 4000
+            $one | Format-List -Property * -Force | Out-String -Width 4000
+            $one | ConvertTo-Json -Depth 1 -WarningAction Ignore
+            $one | Export-Clixml -Path "$folder/errors.xml" -Depth 2
+            Get-Content -Path "$folder/errors.xml" -Raw
+        }
+        Stop-Transcript | Out-Null
+        Get-ChildItem -Path $folder | Get-Content -Raw
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("limitless-test-");
+
     private const string Derive = Loud + """
         Connect-Limitless -Server $server -IdentityToken $identity @loud
         $token = New-LimitlessApiToken canary @loud
@@ -54,7 +92,7 @@ public sealed class CanaryTests : ModuleTestBase
         $other = Connect-Limitless -Credential $token.Credential -SessionVariable named -PassThru @loud
         $things = $token, $LimitlessSession, $other
         "$($token.Secret) $($token.Credential) $($token.Credential.Password)"
-        """ + UseThings;
+        """ + UseThings + WriteThings;
 
     private const string Identity = Loud + """
         Connect-Limitless -Server $server -IdentityToken $identity @loud
@@ -71,7 +109,9 @@ public sealed class CanaryTests : ModuleTestBase
 
         Connect-Limitless -IdentityToken $plainIdentity -ApiKey $plainKey
         Connect-Limitless -TokenId $plainIdentity -Secret $key
-        """;
+        """ + WriteThings;
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
     [InlineData(true)]
@@ -112,8 +152,22 @@ public sealed class CanaryTests : ModuleTestBase
         Assert.Null(canary.Find("nothing of it: " + Secret[..15]));
     }
 
+    /// <summary>Otherwise that nothing is found in what the commands wrote would say nothing.</summary>
+    [Fact]
+    public void A_secret_that_is_no_secret_is_found_in_whatever_the_commands_write()
+    {
+        const string Secret = "aB-cD34eF56gH78iJ90kL12mN34oP56qR78sT90uVw";
+        Engine.Invoke("", ("plain", Secret), ("folder", _folder.FullName));
+        EngineResult result = Invoke("$things = @([pscustomobject]@{ shown = $plain })\nWrite-Error $plain" + WriteThings);
+        Canary canary = new("secret", Secret);
+        Assert.All(_folder.GetFiles(), file => Assert.NotNull(canary.Find(File.ReadAllText(file.FullName))));
+        Assert.Equal(7, _folder.GetFiles().Length);
+        Assert.True(result.Output.Count(text => canary.Find(text.ToString()) is not null) >= 20);
+    }
+
     private List<string> Collect(string script, bool isShown)
     {
+        Engine.Invoke("", ("folder", _folder.FullName));
         EngineResult result = isShown ? Engine.Show(script) : Engine.Invoke(script);
         return [.. ErrorTexts.Of(result), .. ErrorTexts.Of(Engine.Invoke("$Error")), Terminal.Text];
     }

@@ -22,6 +22,9 @@ public sealed class ViewTests : ModuleTestBase
     [InlineData("Get-LimitlessApiToken")]
     [InlineData("Get-LimitlessApiToken -Label long* | Revoke-LimitlessApiToken -Confirm:$false")]
     [InlineData("Test-LimitlessSession -Detailed")]
+    [InlineData("Get-LimitlessApiToken | Format-Table -Wrap")]
+    [InlineData("Get-LimitlessApiToken | Format-List")]
+    [InlineData("Get-LimitlessApiToken | Sort-Object AgeDays | Select-Object -First 2 | Out-String -Stream")]
     public async Task Each_type_fits_into_80_columns(string call)
     {
         await Control.SeedAsync($$"""
