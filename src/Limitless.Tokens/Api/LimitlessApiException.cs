@@ -53,12 +53,21 @@ public sealed class LimitlessApiException : LimitlessException
     /// <summary>True when the server has too much to do, whoever's request it is.</summary>
     internal bool AsksToWait => StatusCode == 429 || (StatusCode == 503 && RetryAfter > TimeSpan.Zero);
 
+    /// <summary>What changes something is not to be sent again before somebody has looked.</summary>
+    private protected override string UsualAdvice => AnswerLost && Method is not ("GET" or "DELETE")
+        ? Api.ErrorText.Action(ErrorId + "_Sent") : base.UsualAdvice;
+
     /// <summary>The same failure, of a derive: a token may have been made whose secret nobody will ever see.</summary>
     internal LimitlessApiException AsAmbiguousDerive() =>
         As(Api.ErrorIds.AmbiguousDerive, Api.ErrorText.Message(Api.ErrorIds.AmbiguousDerive, Message));
 
-    /// <summary>The same failure with a further sentence.</summary>
-    internal LimitlessApiException WithMore(string sentence) => As(ErrorId, Message + " " + sentence);
+    /// <summary>The same failure with a further sentence, and what to do then.</summary>
+    internal LimitlessApiException WithMore(string sentence, string advice)
+    {
+        LimitlessApiException more = As(ErrorId, Message + " " + sentence);
+        more.OwnAdvice = advice;
+        return more;
+    }
 
     /// <summary>The same failure under another id and sentence.</summary>
     internal LimitlessApiException As(string errorId, string message) =>
@@ -74,5 +83,6 @@ public sealed class LimitlessApiException : LimitlessException
         EarlierAnswerLost = EarlierAnswerLost,
         IsTransient = IsTransient,
         Target = Target,
+        OwnAdvice = errorId == ErrorId ? OwnAdvice : null,
     };
 }

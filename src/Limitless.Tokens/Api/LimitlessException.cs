@@ -11,8 +11,13 @@ public class LimitlessException : Exception
     /// <summary>The stable error id, for example <c>LimitlessTokenNotFound</c>.</summary>
     public string ErrorId { get; }
 
-    /// <summary>What to do about it; null when that is what is always said for this id.</summary>
-    internal string? Advice { get; init; }
+    /// <summary>What to do about it.</summary>
+    internal string Advice => OwnAdvice ?? UsualAdvice;
+
+    /// <summary>What to do in this very case; null when it is what is always said for the id.</summary>
+    internal string? OwnAdvice { get; set; }
+
+    private protected virtual string UsualAdvice => Api.ErrorText.Action(ErrorId);
 
     /// <summary>What the error is about, a token id or a label; never a credential.</summary>
     internal string? Target { get; init; }
@@ -20,11 +25,8 @@ public class LimitlessException : Exception
     /// <summary>The new token that this is about, with its secret, for when its object is lost.</summary>
     internal NewApiToken? NewToken { get; init; }
 
-    /// <summary>There is no live session, for a reason that the sentence begins with.</summary>
-    internal static LimitlessException NotConnected(string reason) => Create(Api.ErrorIds.NotConnected, reason);
-
     /// <summary>Somebody disconnected the session, perhaps in the middle of a call.</summary>
-    internal static LimitlessException Disconnected() => NotConnected("The session was disconnected");
+    internal static LimitlessException Disconnected() => CreateVariant(Api.ErrorIds.NotConnected, "Disconnected");
 
     /// <summary>An error whose sentence is the one in Errors.resx.</summary>
     internal static LimitlessException Create(string errorId, params object?[] arguments) =>
@@ -37,5 +39,5 @@ public class LimitlessException : Exception
         FromText(errorId, errorId + "_" + variant, arguments);
 
     private static LimitlessException FromText(string errorId, string key, object?[] arguments) =>
-        new(errorId, Api.ErrorText.Message(key, arguments)) { Advice = Api.ErrorText.Action(key, arguments) };
+        new(errorId, Api.ErrorText.Message(key, arguments)) { OwnAdvice = Api.ErrorText.Action(key, arguments) };
 }

@@ -24,7 +24,7 @@ internal static class StatusErrors
         return new LimitlessApiException(
             errorId, Sentence(key, exchange, status, detail, words), exchange.Method, exchange.Path)
         {
-            Advice = ErrorText.Action(key),
+            OwnAdvice = Advice(key, exchange, words),
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
             RetryAfter = retryAfter,
@@ -60,6 +60,14 @@ internal static class StatusErrors
         429 => ErrorIds.RateLimited,
         >= 500 => ErrorIds.ServerError,
         _ => ErrorIds.BadRequest,
+    };
+
+    /// <summary>What is said for this case alone; null when it is what is always said for the id.</summary>
+    private static string? Advice(string key, Exchange exchange, List<string> words) => key switch
+    {
+        ErrorIds.BadRequest when words.Count == 0 => ErrorText.Action(key + "_Unexplained"),
+        ErrorIds.Forbidden => ErrorText.Action(key + "_" + exchange.Request.Credential),
+        _ => key.IndexOf('_') < 0 ? null : ErrorText.Action(key),
     };
 
     /// <summary>The contract gives 403 two meanings, which only the server's words tell apart.</summary>

@@ -58,7 +58,7 @@ internal static class TransportFailure
         string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, peer);
         return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
         {
-            Advice = ErrorText.Action(errorId + variant),
+            OwnAdvice = variant.Length == 0 ? null : ErrorText.Action(errorId + variant),
             StatusCode = response is null ? null : (int)response.StatusCode,
             HadNoEffect = !mayHaveArrived,
             AnswerLost = mayHaveArrived,

@@ -193,8 +193,8 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         LimitlessEnvironment? environment = FromEnvironment ? LimitlessEnvironment.OfProcess : null;
         SessionBuilder builder = new(variable.Session)
         {
-            Server = Server ?? environment?.Server,
-            ServerVariable = Server is null ? environment?.ServerName : null,
+            Server = IsGiven(nameof(Server)) ? Server ?? ServerAddress.Parse("") : environment?.Server,
+            ServerVariable = IsGiven(nameof(Server)) ? null : environment?.ServerName,
             IsFromEnvironment = FromEnvironment,
             Identity = Given(nameof(IdentityToken), IdentityToken) ?? environment?.Identity,
             Token = GivenToken() ?? environment?.Token,
@@ -235,14 +235,14 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         if (!IsGiven(parameter))
             return null;
         if (SecretTransformationAttribute.WasPlainText(secret))
-            throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "SecureString");
+            throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter);
         return secret is not null ? new GivenSecret(secret, CredentialSource.Parameter, "-" + parameter)
-            : throw LimitlessException.Create(ErrorIds.InvalidSecret, "-" + parameter);
+            : throw LimitlessException.CreateVariant(ErrorIds.InvalidSecret, "Null", "-" + parameter);
     }
 
     private static PSCredential? CheckPlain(PSCredential? credential, string parameter = nameof(Credential)) =>
         SecretTransformationAttribute.WasPlainText(credential)
-            ? throw LimitlessException.Create(ErrorIds.PlainTextSecret, "-" + parameter, "PSCredential") : credential;
+            ? throw LimitlessException.CreateVariant(ErrorIds.PlainTextSecret, "Credential", "-" + parameter) : credential;
 
     private ProxySettings? GivenProxy()
     {

@@ -76,7 +76,8 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string[]? Label { get; set; }
 
     /// <summary>
-    /// Only tokens that have all of these scopes. Null, an empty or a blank one is the error LimitlessInvalidFilter.
+    /// Only tokens that have all of these scopes. Null, an empty or a blank one is the error LimitlessInvalidFilter; one
+    /// that neither this version nor the partner's capability knows is looked for with a warning.
     /// </summary>
     /// <value>All tokens</value>
     [Parameter]
@@ -111,6 +112,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
         _session = Connected;
         _session.Credentials.RequireToken();
         _input = new TokenInput(_session, IsGiven(nameof(TokenId)));
+        WarnOfUnknownScopes(Scope ?? []);
     }
 
     internal override void Process()
@@ -142,9 +144,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     {
         List<ApiToken> named = TokenFilter.Named(tokens, tokenId);
         if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(tokenId))
-            Report(
-                LimitlessException.CreateVariant(ErrorIds.TokenNotFound, "List", DisplayText.CleanMessage(tokenId)),
-                tokenId);
+            Report(TokenFilter.NotFound(tokens, tokenId), tokenId);
         Write(named, filter);
     }
 

@@ -146,10 +146,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     private static ErrorRecord ToRecord(LimitlessException error, string? target) => new(
         error, error.ErrorId, ErrorCatalog.Category(error.ErrorId), target is null ? null : DisplayText.Clean(target))
         {
-            ErrorDetails = new ErrorDetails(error.Message)
-            {
-                RecommendedAction = error.Advice ?? ErrorText.Action(error.ErrorId),
-            },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Advice },
         };
 
     /// <summary>

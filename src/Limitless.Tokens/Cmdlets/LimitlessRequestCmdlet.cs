@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -30,6 +32,15 @@ public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
         CallerVariable.Check(ResponseHeadersVariable, nameof(ResponseHeadersVariable));
         if (StatusCodeVariable is not null || ResponseHeadersVariable is not null)
             Observer.Capture = new ResponseCapture();
+    }
+
+    /// <summary>A new scope is as good as a typing error: neither the module nor what the server told knows it.</summary>
+    internal void WarnOfUnknownScopes(IEnumerable<string> scopes)
+    {
+        IEnumerable<string> known = ApiTokenScope.All.Concat(Connected.KnownScopes ?? []);
+        foreach (string scope in scopes.Select(ApiTokenScope.Spell).Except(known))
+            Warn($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; "
+                + "it is taken as it is.");
     }
 
     internal override T Run<T>(Func<CancellationToken, Task<T>> work)

@@ -28,15 +28,15 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
 
     private LimitlessSession Find()
     {
-        if (IsGiven(nameof(Session)))
-            return Session
-                ?? throw LimitlessException.NotConnected("-Session is not a session that Connect-Limitless made here");
-        return SessionState.PSVariable.GetValue(DefaultVariable).Unwrap() switch
+        if (Session is { } given)
+            return given.Refused is not { } input ? given
+                : throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Session", input);
+        object? found = SessionState.PSVariable.GetValue(DefaultVariable);
+        return found.Unwrap() switch
         {
             LimitlessSession session => session,
-            null => throw LimitlessException.NotConnected("There is no session in $" + DefaultVariable),
-            _ => throw LimitlessException.NotConnected(
-                "$" + DefaultVariable + " is not a session that Connect-Limitless made here"),
+            null => throw LimitlessException.Create(ErrorIds.NotConnected),
+            _ => throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Variable", found.Describe()),
         };
     }
 }

@@ -130,7 +130,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         LimitlessSession session = Maker;
         session.Credentials.RequireIdentity();
         SecretVault? vault = SecretVault.Find(this, SecretName, Vault);
-        WarnOfUnknown(request.Scopes ?? []);
+        WarnOfUnknownScopes(request.Scopes ?? []);
         if (!ShouldProcess(Describe(request, vault), "Derive API token"))
             return;
 
@@ -169,13 +169,6 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
                 + "lost when it ends. Use -SecretName to put it into a vault.");
         if (trouble is not null)
             Report(trouble, made.TokenId);
-    }
-
-    private void WarnOfUnknown(string[] scopes)
-    {
-        foreach (string scope in scopes.Where(scope => !ApiTokenScope.All.Contains(scope)))
-            Warn($"'{DisplayText.Clean(scope)}' is not a scope that this version of the module knows; "
-                + "it is sent as it is.");
     }
 
     private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(

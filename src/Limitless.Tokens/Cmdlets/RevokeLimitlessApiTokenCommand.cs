@@ -213,13 +213,21 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             else if (IsTerminating(outcome.Error))
                 doom ??= outcome.Error;
             else
-                Report(outcome.Error, tokens[i].TokenId);
+                Report(WithHint(outcome.Error, tokens[i].TokenId!), tokens[i].TokenId);
         }
 
         progress.Complete();
         if (leftAlone > 0)
             Warn($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
         return doom;
+    }
+
+    /// <summary>The server can't tell that what it doesn't know is a label, but the list that the session saw can.</summary>
+    private LimitlessException WithHint(LimitlessException error, string tokenId)
+    {
+        if (error.ErrorId == ErrorIds.TokenNotFound && TokenFilter.IsLabel(_session.KnownTokens ?? [], tokenId))
+            error.OwnAdvice = ErrorText.Action(ErrorIds.TokenNotFound + "_Label", "", CommandText.Quote(tokenId));
+        return error;
     }
 
     private ApiTokenRevocation Receipt(ApiTokenReference token, RevocationOutcome outcome) =>

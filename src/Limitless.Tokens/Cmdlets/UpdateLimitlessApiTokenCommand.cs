@@ -151,10 +151,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             if (_listed.TryGetValue(request.TokenId, out ApiToken? token))
                 Attempt(token, request.Vault);
             else
-                Report(
-                    LimitlessException.CreateVariant(
-                        ErrorIds.TokenNotFound, "List", DisplayText.Clean(request.TokenId)),
-                    request.TokenId);
+                Report(TokenFilter.NotFound(list.Tokens, request.TokenId), request.TokenId);
         }
     }
 

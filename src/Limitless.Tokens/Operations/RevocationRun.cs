@@ -117,7 +117,8 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     {
         if (!areOthersProved)
         {
-            LimitlessException kept = LimitlessException.CreateVariant(ErrorIds.SessionToken, "Kept");
+            LimitlessException kept = LimitlessException.CreateVariant(
+                ErrorIds.SessionToken, "Kept", CommandText.Quote(tokens[own].TokenId!));
             _outcomes[own].SetResult(RevocationOutcome.Failed(kept));
             return;
         }

@@ -91,7 +91,7 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
     }
 
     private static SessionCheck Failed(string name, LimitlessException error) =>
-        new(name, SessionCheckResult.Failed, error.Message, error.Advice ?? ErrorText.Action(error.ErrorId));
+        new(name, SessionCheckResult.Failed, error.Message, error.Advice);
 
     private static string Number(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
 }

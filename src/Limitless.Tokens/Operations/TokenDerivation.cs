@@ -46,18 +46,21 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
         {
             IsAnswerLost = true;
-            string orphan = await DescribeOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
-            throw lost.WithMore(orphan);
+            (string variant, string detail) =
+                await FindOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
+            string key = ErrorIds.AmbiguousDerive + "_" + variant;
+            throw lost.WithMore(ErrorText.Message(key, detail), ErrorText.Action(key, detail));
         }
     }
 
-    private async Task<string> DescribeOrphanAsync(
+    /// <summary>What the list tells of the token that may have been made, and which ones or what went wrong.</summary>
+    private async Task<(string Variant, string Detail)> FindOrphanAsync(
         IReadOnlyList<ApiToken> seenBefore, Stopwatch sinceBegin, CancellationToken cancellationToken)
     {
         try
         {
             if (!session.Credentials.CanCallAsToken)
-                return ErrorText.Message(ErrorIds.AmbiguousDerive + "_CannotList");
+                return ("CannotList", "");
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
             // The slack reaches back over tokens that were there before, and nobody must be told to revoke a good one.
@@ -65,14 +68,12 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             List<string> ids = [.. list.Tokens
                 .Where(token => token.CreatedAt >= begin && request.IsFor(token) && !known.Contains(token.TokenId))
                 .Select(token => token.TokenId)];
-            return ids.Count == 0
-                ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_NotListed")
-                : ErrorText.Message(
-                    ErrorIds.AmbiguousDerive + "_Orphan", string.Join(", ", ids.Select(CommandText.Quote)));
+            return (ids.Count switch { 0 => "NotListed", 1 => "Orphan", _ => "Orphans" },
+                string.Join(", ", ids.Select(CommandText.Quote)));
         }
         catch (LimitlessException trouble)
         {
-            return ErrorText.Message(ErrorIds.AmbiguousDerive + "_ListFailed", trouble.Message);
+            return ("ListFailed", trouble.Message);
         }
     }
 }

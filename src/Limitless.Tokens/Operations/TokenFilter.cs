@@ -65,6 +65,16 @@ internal sealed class TokenFilter(string[]? labels, string[]? scopes)
         return [.. tokens.Where(token => pattern.IsMatch(token.TokenId))];
     }
 
+    /// <summary>No token has this id; perhaps it is the label of one.</summary>
+    public static LimitlessException NotFound(IReadOnlyList<ApiToken> tokens, string tokenId) =>
+        LimitlessException.CreateVariant(
+            ErrorIds.TokenNotFound, IsLabel(tokens, tokenId) ? "Label" : "List", DisplayText.CleanMessage(tokenId),
+            CommandText.Quote(tokenId));
+
+    /// <summary>Whether somebody who wrote this for an id may have meant a label.</summary>
+    public static bool IsLabel(IReadOnlyList<ApiToken> tokens, string text) =>
+        tokens.Any(token => string.Equals(token.Label, text, StringComparison.OrdinalIgnoreCase));
+
     public bool Matches(ApiToken token) =>
         (_labels is null || _labels.Any(label => label.IsMatch(token.Label ?? "")))
         && (_scopes is null || _scopes.All(token.Scopes.Contains))

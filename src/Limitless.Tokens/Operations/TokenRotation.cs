@@ -56,7 +56,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     public async Task<NewApiToken> MakeAsync(CancellationToken cancellationToken)
     {
         if (old.Scopes.Count == 0)
-            throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "NoScopes", DisplayText.Clean(old.TokenId));
+            throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "NoScopes", CommandText.Quote(old.TokenId));
 
         _derivation = new TokenDerivation(service, session, _request) { ReplacedTokenId = old.TokenId };
         NewApiToken made = await _derivation.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -191,6 +191,9 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         session.NewTokens.Remove(made);
         return new LimitlessException(failure.ErrorId, failure.Message + " " + ErrorText.Message(
             ErrorIds.RotationIncomplete + "_Undone", DisplayText.Clean(made.TokenId), DisplayText.Clean(old.TokenId)),
-            failure);
+            failure)
+        {
+            OwnAdvice = failure.Advice,
+        };
     }
 }

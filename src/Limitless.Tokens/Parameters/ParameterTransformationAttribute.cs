@@ -30,4 +30,18 @@ internal static class PowerShellValue
         _ when value == AutomationNull.Value => null,
         _ => value,
     };
+
+    /// <summary>What it is, for a message that refuses it: its kind, and nothing of its contents.</summary>
+    public static string Describe(this object? value)
+    {
+        if (value.Unwrap() is not { } one)
+            return "null";
+        string kind = one is PSObject bag ? bag.TypeNames[0] : one.GetType().Name;
+        kind = kind.Substring(kind.LastIndexOf('.') + 1);
+        string article = "AEIOU".IndexOf(char.ToUpperInvariant(kind[0])) < 0 ? "a " : "an ";
+        return article + kind + (IsSerialised(value) ? " out of a job or a file" : "");
+    }
+
+    private static bool IsSerialised(object? value) => value is PSObject { TypeNames: [var name, ..] }
+        && name.StartsWith("Deserialized.", StringComparison.Ordinal);
 }

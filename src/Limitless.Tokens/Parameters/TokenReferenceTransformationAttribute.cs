@@ -50,7 +50,7 @@ internal sealed class TokenReferenceTransformationAttribute : ParameterTransform
         LastUsedAt = Date(property(nameof(ApiToken.LastUsedAt))),
         // Whatever tells when a token was made got it from the server.
         WasListed = Text(property(nameof(ApiToken.CreatedAt))) is not null,
-        Input = "a " + (value is PSObject ? nameof(PSCustomObject) : value.GetType().Name) + " without one TokenId",
+        Input = value.Describe() + " without one TokenId",
     };
 
     /// <summary>One id: what a list of them or another object would make as text is the id of nothing.</summary>

@@ -22,13 +22,13 @@ internal sealed class CredentialSet(IdentityCredential? identity, TokenCredentia
 
     /// <summary>For work that an identity is needed for, before anything is asked or sent.</summary>
     public IdentityCredential RequireIdentity() => Identity
-        ?? throw LimitlessException.Create(ErrorIds.CredentialKind, "an identity token", "-IdentityToken");
+        ?? throw LimitlessException.Create(ErrorIds.CredentialKind);
 
     /// <summary>For work that an API token or legacy key is needed for, before anything is asked or sent.</summary>
     public void RequireToken()
     {
         if (!CanCallAsToken)
-            throw LimitlessException.Create(ErrorIds.CredentialKind, "an API token", "-TokenId and -Secret");
+            throw LimitlessException.CreateVariant(ErrorIds.CredentialKind, "Token");
     }
 
     /// <summary>For work as a kind of caller, before anything is asked or sent.</summary>

@@ -43,8 +43,8 @@ internal sealed class LimitlessEnvironment(Func<string, string?> read)
                 return null;
             return IsSet(id) && IsSet(secret)
                 ? new GivenToken(read(id)!, Secret(secret)!, id)
-                : throw LimitlessException.Create(
-                    ErrorIds.CredentialMissing, (IsSet(id) ? secret : id) + " is empty or not set");
+                : throw LimitlessException.CreateVariant(
+                    ErrorIds.CredentialMissing, "Half", IsSet(id) ? id : secret, IsSet(id) ? secret : id);
         }
     }
 

@@ -28,6 +28,19 @@ public sealed class LimitlessSession : ICredentialStore
             options, this, new ServerClock(clock), new RetryPolicy(options.MaximumRetryCount));
     }
 
+    /// <summary>
+    /// Stands for something that was given as a session and is none. It is disconnected, and a cmdlet that is given it
+    /// says what it was.
+    /// </summary>
+    internal static LimitlessSession Refuse(string input)
+    {
+        LimitlessSession none = new(
+            new SessionOptions { Server = ServerAddress.Production }, new CredentialSet(null, null, null), "",
+            SystemClock.Instance) { Refused = input };
+        none.Close();
+        return none;
+    }
+
     /// <summary>The server's base address; a path prefix is kept.</summary>
     public Uri Server => _options.Server;
 
@@ -68,6 +81,9 @@ public sealed class LimitlessSession : ICredentialStore
 
     /// <summary>How many times a failed request may be sent again.</summary>
     public int MaximumRetryCount => _options.MaximumRetryCount;
+
+    /// <summary>What was given instead of a session; null for one that Connect-Limitless made.</summary>
+    internal string? Refused { get; private init; }
 
     internal SessionOptions Options => _options;
 

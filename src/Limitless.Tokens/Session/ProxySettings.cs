@@ -42,6 +42,10 @@ internal sealed class ProxySettings
         return new ProxySettings(address.Uri, credentials ?? Login(proxy), isSystem: false);
     }
 
+    /// <summary>A login alone is for the proxy that was there.</summary>
+    public ProxySettings InPlaceOf(ProxySettings? carried) => IsSystem && carried?.Address is { } address
+        ? new ProxySettings(address, Credentials, isSystem: false) : this;
+
     private static NetworkCredential? Login(Uri proxy)
     {
         if (proxy.UserInfo.Length == 0)

@@ -40,5 +40,5 @@ internal static class ServerAddress
     /// <summary>Never with the user name and password that a URL may carry.</summary>
     private static string Describe(Uri server) => DisplayText.CleanMessage(server.IsAbsoluteUri
         ? server.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : "(which is not absolute)");
+        : server.OriginalString.Length == 0 ? "(which is empty)" : "(which is not absolute)");
 }

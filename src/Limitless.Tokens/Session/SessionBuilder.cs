@@ -38,13 +38,22 @@ internal sealed class SessionBuilder(LimitlessSession? current)
             current is { IsConnected: true } && ServerAddress.AreSame(current.Server, server) ? current : null;
         CredentialSet credentials = BuildCredentials(carried?.Credentials);
         if (credentials.IsEmpty)
-            throw LimitlessException.Create(ErrorIds.CredentialMissing, IsFromEnvironment
-                ? "None of the environment variables " + LimitlessEnvironment.CredentialNames + " is set"
-                : "No credential was given");
+            throw NoCredential(server);
         return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock)
         {
             NewTokens = carried?.NewTokens.Copy() ?? new NewTokenStore(),
         };
+    }
+
+    private LimitlessException NoCredential(Uri server)
+    {
+        if (IsFromEnvironment)
+            return LimitlessException.CreateVariant(ErrorIds.CredentialMissing, "Environment",
+                LimitlessEnvironment.CredentialNames, ServerAddress.Text(server));
+        return current is { IsConnected: true }
+            ? LimitlessException.CreateVariant(
+                ErrorIds.CredentialMissing, "OtherServer", ServerAddress.Text(server), current.Server)
+            : LimitlessException.Create(ErrorIds.CredentialMissing);
     }
 
     /// <summary>A token or legacy key that is given replaces both carried ones.</summary>
@@ -63,18 +72,15 @@ internal sealed class SessionBuilder(LimitlessSession? current)
 
     private static string[] Variables(GivenSecret given) => given.Variable is { } variable ? [variable] : [];
 
-    private SessionOptions BuildOptions(Uri server, SessionOptions? carried)
+    private SessionOptions BuildOptions(Uri server, SessionOptions? carried) => new()
     {
-        return new SessionOptions
-        {
-            Server = server,
-            ServerVariable = ServerVariable,
-            TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
-            MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount
-                ?? SessionOptions.DefaultMaximumRetryCount,
-            Proxy = Proxy ?? carried?.Proxy ?? ProxySettings.OfSystem,
-        };
-    }
+        Server = server,
+        ServerVariable = ServerVariable,
+        TimeoutSec = TimeoutSec ?? carried?.TimeoutSec ?? SessionOptions.DefaultTimeoutSec,
+        MaximumRetryCount = MaximumRetryCount ?? carried?.MaximumRetryCount
+            ?? SessionOptions.DefaultMaximumRetryCount,
+        Proxy = Proxy?.InPlaceOf(carried?.Proxy) ?? carried?.Proxy ?? ProxySettings.OfSystem,
+    };
 
     // Copied, so that a disconnect of either session leaves the other's secrets alone.
     private static IdentityCredential? Carry(IdentityCredential? from) =>

@@ -85,7 +85,7 @@ public sealed class FromEnvironmentTests : ModuleTestBase, IDisposable
         _environment.Set(missing, "");
         ErrorRecord error = RunError("Connect-Limitless -FromEnvironment",
             "LimitlessCredentialMissing", ErrorCategory.AuthenticationError, "ConnectLimitless");
-        Assert.StartsWith(missing, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(missing + " is empty", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,6 +107,17 @@ public sealed class LifeTests : ModuleTestBase
         + "(New-LimitlessApiToken ([char]::ConvertFromUtf32(0x1F680) * 128)).Label.Length"));
 
     [Fact]
+    public void An_unknown_scope_is_looked_for_with_a_warning_until_the_server_tells_of_it()
+    {
+        Assert.Equal(
+            ["'tradign' is not a scope that this version of the module knows; it is taken as it is."],
+            Invoke(ConnectAll + "Get-LimitlessApiToken -Scope tradign, trading").Warnings.Select(warning => warning.Message));
+        Invoke("Invoke-RestMethod -Uri $server/sandbox/identity -Method Post -Body '{\"allowedScopes\":[\"trading\",\"new_scope\"]}'");
+        Assert.Equal("trading new_scope", RunText("(Get-LimitlessCapability).AllowedScopes.ToString()"));
+        Assert.Empty(Invoke("Get-LimitlessApiToken -Scope new_scope").Warnings);
+    }
+
+    [Fact]
     public void An_unknown_scope_is_sent_with_a_warning()
     {
         var result = Invoke(ConnectIdentity + "New-LimitlessApiToken -Scope new_scope");

@@ -28,6 +28,8 @@ public sealed class ProxyTests : ModuleTestBase
             "LimitlessProxyAuthentication", ErrorCategory.AuthenticationError, "GetLimitlessApiToken");
         Assert.Equal(scheme == "http" ? "GET" : "CONNECT", Assert.Single(proxy.Heads).Split(' ')[0]);
         Assert.Empty(await Control.RequestsAsync());
+        if (scheme == "http")
+            Assert.Single(Run("Connect-Limitless -ProxyCredential $login; Get-LimitlessApiToken"));
     }
 
     [Theory]

@@ -95,6 +95,8 @@ public sealed class RevokeOutcomeTests : ModuleTestBase
         EngineResult result = Invoke(ConnectToken + "Revoke-LimitlessApiToken a, b, $id -Confirm:$false -Verify");
         Assert.Equal(["LimitlessStillListed", "LimitlessSessionToken"], result.ErrorIds);
         Assert.Equal("a", result.Errors[0].TargetObject);
+        Assert.EndsWith($"run Revoke-LimitlessApiToken -TokenId '{Server.ApiTokenId}'", result.Errors[1].ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
         Assert.Equal("b", Assert.Single(result.Output).Properties["TokenId"].Value);
         Assert.Equal([Server.ApiTokenId, "a"], await Control.ActiveIdsAsync());
     }

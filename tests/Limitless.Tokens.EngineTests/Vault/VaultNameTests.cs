@@ -18,6 +18,7 @@ public sealed class VaultNameTests : RotationTest
             StandIn + $"[pscustomobject] ({one} + @{{ TokenId = 'a' }}), [pscustomobject] ({other} + @{{ TokenId = 'b' }}) "
             + "| Update-LimitlessApiToken -Confirm:$false", "Vault");
         Assert.StartsWith("One -SecretName can't keep 2 tokens", result.AllErrors[0].ToString(), System.StringComparison.Ordinal);
+        Assert.StartsWith("Rotate them one at a time", result.AllErrors[0].ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
         Assert.Empty(await Control.RequestsAsync());
     }
 

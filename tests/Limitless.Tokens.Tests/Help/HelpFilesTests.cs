@@ -45,7 +45,7 @@ public sealed class HelpFilesTests
         Assert.Equal("Limitless" + name, id);
         string section = Assert.Single(Generated["docs/errors.md"].Split("\n## "), part => part.StartsWith(id + "\n", StringComparison.Ordinal));
         Assert.Equal(ErrorText.Message(id, "", "", "", "").Any(char.IsLetter), section.Contains("\n> ", StringComparison.Ordinal));
-        Assert.Contains("**What to do:** " + MarkdownPage.Escape(ErrorText.Action(id)), section, StringComparison.Ordinal);
+        Assert.Contains("**What to do:** " + MarkdownPage.Escape(ErrorText.Action(id, "…", "…", "…", "…")), section, StringComparison.Ordinal);
         Assert.Contains(Enum.GetNames<ErrorCategory>(), category => section.Contains($"\nCategory `{category}`; ", StringComparison.Ordinal));
     }
 

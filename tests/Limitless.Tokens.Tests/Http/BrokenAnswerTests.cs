@@ -173,7 +173,7 @@ public sealed class BrokenAnswerTests
         Assert.True(TransportFailure.IsOne(new TaskCanceledException()));
         Assert.True(TransportFailure.IsOne(new ObjectDisposedException("")));
         Assert.False(TransportFailure.IsOne(new NotSupportedException()));
-        Assert.False(TransportFailure.IsOne(LimitlessException.NotConnected("")));
+        Assert.False(TransportFailure.IsOne(LimitlessException.Disconnected()));
     }
 
     [Fact]

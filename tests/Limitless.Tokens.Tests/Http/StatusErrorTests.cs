@@ -50,6 +50,20 @@ public sealed class StatusErrorTests
     }
 
     [Theory]
+    [InlineData("POST", 503, true)]
+    [InlineData("PATCH", 408, true)]
+    [InlineData("GET", 503, false)]
+    [InlineData("DELETE", 503, false)]
+    [InlineData("POST", 429, false)]
+    public async Task What_may_have_been_done_is_not_to_be_sent_again_unseen(string method, int status, bool isUnknown)
+    {
+        using TestClient client = new(Reply.With(status), Reply.With(status), Reply.With(status), Reply.With(status));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.SendAsync(new ApiRequest(new HttpMethod(method), "/orders", CredentialKind.Token)));
+        Assert.Equal(isUnknown, error.Advice == ErrorText.Action(ErrorIds.Timeout + "_Sent"));
+    }
+
+    [Theory]
     [InlineData(404)]
     [InlineData(410)]
     public async Task Where_the_path_names_a_token_404_means_that_there_is_none(int status)

@@ -50,17 +50,20 @@ public sealed class TokenDerivationTests
         Assert.Equal("no", error.Message);
     }
 
-    [Fact]
-    public async Task The_likely_orphans_are_named_with_the_command_that_revokes_them()
+    [Theory]
+    [InlineData(-3600, "Revoke it with: Revoke-LimitlessApiToken -TokenId 'tok_''new'", "Orphan")]
+    [InlineData(-2, "One of these in the list is the likely orphan: 'tok_''new', 'tok_second'.", "Orphans")]
+    public async Task The_likely_orphan_is_named_and_nobody_is_told_to_revoke_more_than_one(int seconds, string told, string variant)
     {
         LoseAnswer();
         List(
             Token("tok_old", "bot", Now.AddHours(-1), "trading"), Token("tok_'new", "bot", Now, "trading"),
-            Token("tok_rounded", "bot", Now.AddSeconds(-2), "trading"), Token("tok_label", "other", Now, "trading"),
+            Token("tok_second", "bot", Now.AddSeconds(seconds), "trading"), Token("tok_label", "other", Now, "trading"),
             Token("tok_null", null, Now, "trading"), Token("tok_scopes", "bot", Now, "trading", "withdrawal"));
         LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire { Label = "bot" });
         Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
-        Assert.EndsWith("Revoke-LimitlessApiToken -TokenId 'tok_''new', 'tok_rounded'", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(told, error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorText.Action(ErrorIds.AmbiguousDerive + "_" + variant), error.Advice);
         Assert.StartsWith("lost", error.Message, StringComparison.Ordinal);
         _service.Verify(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default), Times.Once);
     }
@@ -87,17 +90,19 @@ public sealed class TokenDerivationTests
     public async Task A_session_that_can_not_list_says_so_and_does_not_try()
     {
         LoseAnswer();
-        Assert.Contains("can't list", (await FailAsync(Session(withToken: false), new DeriveRequestWire())).Message, StringComparison.Ordinal);
+        LimitlessApiException error = await FailAsync(Session(withToken: false), new DeriveRequestWire());
+        Assert.Contains("can't list", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorText.Action(ErrorIds.AmbiguousDerive + "_CannotList"), error.Advice);
     }
 
     [Fact]
     public async Task A_list_that_fails_leaves_the_error_what_it_was()
     {
         LoseAnswer();
-        _service.Setup(service => service.ListAsync(default)).ThrowsAsync(LimitlessException.NotConnected("gone"));
+        _service.Setup(service => service.ListAsync(default)).ThrowsAsync(LimitlessException.Disconnected());
         LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire());
         Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
-        Assert.Contains("could not be read to look for it: gone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be read to look for it: The session was disconnected.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

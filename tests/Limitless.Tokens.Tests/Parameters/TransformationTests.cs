@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using Limitless.Tokens.Tests.Support;
@@ -121,9 +122,25 @@ public sealed class TransformationTests
         Assert.Same(session, attribute.Transform(null!, PSObject.AsPSObject(session)));
         PSObject bag = new();
         bag.Properties.Add(new PSNoteProperty("Server", "https://api.test"));
-        foreach (object given in new object[] { "x", new Hashtable { ["Server"] = "https://api.test" }, bag })
-            Assert.Null(attribute.Transform(null!, given));
-        Assert.Null(attribute.Transform(null!, null!));
+        bag.TypeNames.Insert(0, "Deserialized.Limitless.Tokens.LimitlessSession");
+        Dictionary<object, string> others = new()
+        {
+            ["x"] = "a String",
+            [new Hashtable { ["Server"] = "https://api.test" }] = "a Hashtable",
+            [bag] = "a LimitlessSession out of a job or a file",
+            [new PSObject()] = "a PSCustomObject",
+            [System.Management.Automation.Language.NullString.Value] = "null",
+            [new object[] { session }] = "an Object[]",
+        };
+        Assert.All(others, other => Assert.Equal(other.Value, Refused(other.Key)));
+        Assert.Equal("null", Refused(null));
+
+        string? Refused(object? given)
+        {
+            LimitlessSession refused = Assert.IsType<LimitlessSession>(attribute.Transform(null!, given));
+            Assert.False(refused.IsConnected);
+            return refused.Refused;
+        }
     }
 
     private static TimeSpan Duration(object? input) => (TimeSpan)new DurationTransformationAttribute().Transform(null!, input)!;

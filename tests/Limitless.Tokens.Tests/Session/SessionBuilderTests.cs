@@ -71,12 +71,18 @@ public sealed class SessionBuilderTests
     }
 
     [Fact]
-    public void A_proxy_that_is_given_replaces_both_of_its_parts()
+    public void A_proxys_login_is_for_one_proxy()
     {
         ProxySettings second = ProxySettings.From(new Uri("http://second.test"), null);
         LimitlessSession session = Build(new SessionBuilder(Full()) { Proxy = second });
         Assert.Same(second, session.Options.Proxy);
         Assert.Null(second.Credentials);
+
+        NetworkCredential login = new("me", "other");
+        session = Build(new SessionBuilder(Full()) { Proxy = ProxySettings.From(null, login) });
+        Assert.Equal(new Uri("http://proxy.test"), session.Options.Proxy.Address);
+        Assert.Same(login, session.Options.Proxy.Credentials);
+        Assert.False(session.Options.Proxy.IsSystem);
     }
 
     [Fact]

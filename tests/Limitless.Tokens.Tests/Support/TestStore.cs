@@ -5,7 +5,7 @@ namespace Limitless.Tokens.Tests.Support;
 /// <summary>Holds credentials as a session does.</summary>
 internal sealed class TestStore(CredentialSet credentials) : ICredentialStore
 {
-    public CredentialSet Current => IsClosed ? throw LimitlessException.NotConnected("The session was disconnected") : credentials;
+    public CredentialSet Current => IsClosed ? throw LimitlessException.Disconnected() : credentials;
 
     public bool IsClosed { get; private set; }
 
