@@ -108,9 +108,11 @@ public sealed class ErrorCatalogTests
     /// <summary>An answer of the server's has no values to put into what is said for every one of its kind.</summary>
     [Fact]
     public void Advice_for_an_answer_has_nothing_to_be_filled_in() => Assert.All(
-        Regex.Matches(string.Concat(new[] { "StatusErrors", "TransportFailure" }.Select(file => File.ReadAllText(
-            Path.Combine(Repository.Root, "src", "Limitless.Tokens", "Api", file + ".cs")))), @"ErrorIds\.(\w+)"),
+        Regex.Matches(ReadApi("StatusErrors") + ReadApi("TransportFailure"), @"ErrorIds\.(\w+)"),
         id => Assert.DoesNotContain('{', Texts["Limitless" + id.Groups[1] + "_Action"]));
+
+    private static string ReadApi(string type) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Limitless.Tokens", "Api", type + ".cs"));
 
     private static IEnumerable<string> IdNames() => typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
