@@ -32,7 +32,7 @@ internal static class StatusErrors
             HadNoEffect = status == 429,
             // A 1xx is no answer at all: what became of the request stays open.
             AnswerLost = status is < 200 or 408 or >= 500,
-            IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
+            IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504 || IsOfGateway(status),
         };
     }
 
@@ -46,6 +46,9 @@ internal static class StatusErrors
             : refused.Message + " " + ErrorText.Message(ErrorIds.ClockSkew + "_Corrected", seconds);
         return refused.As(errorId, sentence);
     }
+
+    /// <summary>Cloudflare's own for a server that it does not reach, or not in time: 502 and 504 in other words.</summary>
+    private static bool IsOfGateway(int status) => status is (>= 520 and <= 524) or 530;
 
     private static string IdOf(int status, Exchange exchange, List<string> words, DateTimeOffset now) => status switch
     {

@@ -18,6 +18,12 @@ public sealed class RetryTests
         { "502", ErrorIds.ServerError, true },
         { "503", ErrorIds.ServerError, true },
         { "504", ErrorIds.ServerError, true },
+        { "520", ErrorIds.ServerError, true },
+        { "521", ErrorIds.ServerError, true },
+        { "522", ErrorIds.ServerError, true },
+        { "523", ErrorIds.ServerError, true },
+        { "524", ErrorIds.ServerError, true },
+        { "530", ErrorIds.ServerError, true },
         { "refused", ErrorIds.ConnectionFailed, true },
         { "dropped", ErrorIds.ConnectionFailed, true },
         { "cut", ErrorIds.ConnectionFailed, true },
@@ -32,6 +38,11 @@ public sealed class RetryTests
         { "425", ErrorIds.Conflict, false },
         { "501", ErrorIds.ServerError, false },
         { "505", ErrorIds.ServerError, false },
+        { "519", ErrorIds.ServerError, false },
+        { "525", ErrorIds.ServerError, false },
+        { "526", ErrorIds.ServerError, false },
+        { "529", ErrorIds.ServerError, false },
+        { "531", ErrorIds.ServerError, false },
         { "302", ErrorIds.Redirect, false },
         { "407", ErrorIds.ProxyAuthentication, false },
         { "wrong", ErrorIds.Protocol, false },
@@ -70,6 +81,10 @@ public sealed class RetryTests
     [InlineData("408", true)]
     [InlineData("429", true)]
     [InlineData("503", true)]
+    [InlineData("520", true)]
+    [InlineData("524", true)]
+    [InlineData("530", true)]
+    [InlineData("525", false)]
     [InlineData("refused", true)]
     [InlineData("dropped", true)]
     [InlineData("400", false)]
@@ -89,6 +104,12 @@ public sealed class RetryTests
     [InlineData("502", 1, ErrorIds.AmbiguousDerive)]
     [InlineData("503", 1, ErrorIds.AmbiguousDerive)]
     [InlineData("504", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("520", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("521", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("522", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("523", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("524", 1, ErrorIds.AmbiguousDerive)]
+    [InlineData("530", 1, ErrorIds.AmbiguousDerive)]
     [InlineData("dropped", 1, ErrorIds.AmbiguousDerive)]
     [InlineData("cut", 1, ErrorIds.AmbiguousDerive)]
     [InlineData("broken", 1, ErrorIds.AmbiguousDerive)]

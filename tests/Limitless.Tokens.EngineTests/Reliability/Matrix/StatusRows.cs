@@ -53,6 +53,8 @@ internal static class StatusRows
             "value 2",               "Revoked 2 t1",           "AmbiguousDerive 1",      "ServerError 1"),
         new("504", """{"status":504}""",
             "ServerError 2",         "ServerError 2",          "AmbiguousDerive 1",      "ServerError 1"),
+        new("522 with HTML, done", """{"status":522,"bodyKind":"html","effect":true}""",
+            "ServerError 2",         "ServerError 2 t1",       "AmbiguousDerive 1 t3",   "ServerError 1"),
         new("500, body cut off", """{"status":500,"drop":"midBody"}""",
             "ServerError 2",         "ServerError 2",          "AmbiguousDerive 1",      "ServerError 1"),
         new("301 to another origin", """{"status":301,"location":"{other}/x"}""",
