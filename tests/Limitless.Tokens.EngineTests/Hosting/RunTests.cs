@@ -28,11 +28,9 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [InlineData("", ": '' 0 True False asked 0:")]
-    [InlineData("one", "Name: 'one' 0 True False asked 0:")]
     [InlineData("-Name|two words|-Off|-Count:3|one|two", "Count Name Off: 'two words' 3 True True asked 2:one two")]
-    [InlineData("-Confirm:$false|-On:$false", "Confirm On: '' 0 False False unasked 0:")]
-    [InlineData("-Confirm:$False|one", "Confirm Name: 'one' 0 True False unasked 0:")]
-    [InlineData("-Off:$true|-WhatIf|-Name|one", "Name Off WhatIf: 'one' 0 True True planned 0:")]
+    [InlineData("-Confirm:$False|-On:$false|one", "Confirm Name On: 'one' 0 False False unasked 0:")]
+    [InlineData("-Off:$true|-WhatIf", "Off WhatIf: '' 0 True True planned 0:")]
     public async Task Arguments_bind_as_with_pwsh_File(string words, string expected)
     {
         const string Show = """
