@@ -30,9 +30,18 @@ internal static class ServeCommand
             HelpName = "FILE",
             CustomParser = ReadCertificate,
         };
-        Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port, certificate };
+        Option<bool> strict = new("--strict")
+        {
+            Description = "Refuses \"label\":null and \"scopes\":[] in a derive, which else count as left out.",
+        };
+        Command command = new("serve", "Runs the server alone until Ctrl+C or SIGTERM.") { port, certificate, strict };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SandboxOptions { Port = parsed.GetValue(port), Certificate = parsed.GetValue(certificate) },
+            new SandboxOptions
+            {
+                Port = parsed.GetValue(port),
+                Certificate = parsed.GetValue(certificate),
+                IsStrict = parsed.GetValue(strict),
+            },
             cancellationToken));
         return command;
     }

@@ -74,7 +74,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SandboxStore store = new(options.TimeProvider);
+        SandboxStore store = new(options.TimeProvider) { IsStrict = options.IsStrict };
         IdentityAuthority authority = new(store);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()

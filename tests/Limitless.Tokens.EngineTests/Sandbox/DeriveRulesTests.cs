@@ -9,6 +9,8 @@ namespace Limitless.Tokens.EngineTests.Sandbox;
 /// <summary>The rules of a derive's body: nothing that breaks one makes a token.</summary>
 public sealed class DeriveRulesTests : SandboxFixture
 {
+    protected override bool IsStrict => true;
+
     [Theory]
     [InlineData("""{"scopes":["withdrawal"]}""", 403, "Scopes not allowed for this partner: withdrawal")]
     [InlineData("""{"scopes":["trading","admin"]}""", 403, "Scopes not allowed for this partner: admin")]

@@ -27,10 +27,13 @@ public abstract class SandboxFixture : IAsyncLifetime
 
     protected SandboxServer Server { get; private set; } = null!;
 
+    /// <summary>Whether the sandbox is to be strict about fields that are not wanted.</summary>
+    protected virtual bool IsStrict => false;
+
     internal FixedTime Time { get; } = new();
 
     public async Task InitializeAsync() => Server = await SandboxServer.StartAsync(
-        new SandboxOptions { TimeProvider = Time }, CancellationToken.None);
+        new SandboxOptions { TimeProvider = Time, IsStrict = IsStrict }, CancellationToken.None);
 
     public async Task DisposeAsync()
     {

@@ -17,7 +17,7 @@ internal sealed class DeriveEndpoint(SandboxStore store) : Endpoint
     {
         if (!JsonBody.TryRead(call.Body, out JsonElement body, out Answer refusal))
             return refusal;
-        DeriveRequest request = DeriveRequest.Read(body);
+        DeriveRequest request = DeriveRequest.Read(body, store.IsStrict);
         if (request.Problems is { Length: > 0 } problems)
             return Answer.Invalid(problems);
 

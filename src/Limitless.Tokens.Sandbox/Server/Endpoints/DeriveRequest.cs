@@ -7,7 +7,7 @@ namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>
 /// The body of a derive, held against the rules as a validating NestJS server does: every broken rule has its sentence.
-/// A field that the caller does not want is left out; null and [] are mistakes.
+/// A field that the caller does not want is left out; null and an empty list count as that, or, strictly, are mistakes.
 /// </summary>
 internal sealed class DeriveRequest
 {
@@ -25,7 +25,7 @@ internal sealed class DeriveRequest
 
     public string[] Problems => [.. _problems];
 
-    public static DeriveRequest Read(JsonElement body)
+    public static DeriveRequest Read(JsonElement body, bool isStrict)
     {
         DeriveRequest request = new();
         foreach (JsonProperty property in body.EnumerateObject())
@@ -34,12 +34,16 @@ internal sealed class DeriveRequest
                 request._problems.Add($"property {property.Name} should not exist");
         }
 
-        if (body.TryGetProperty("label", out JsonElement label))
+        if (body.TryGetProperty("label", out JsonElement label) && (isStrict || label.ValueKind != JsonValueKind.Null))
             request.ReadLabel(label);
-        if (body.TryGetProperty("scopes", out JsonElement scopes))
+        if (body.TryGetProperty("scopes", out JsonElement scopes) && (isStrict || !IsEmpty(scopes)))
             request.ReadScopes(scopes);
         return request;
     }
+
+    /// <summary>What the official Rust client sends when nobody asked for scopes, or null.</summary>
+    private static bool IsEmpty(JsonElement element) => element.ValueKind == JsonValueKind.Null
+        || (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 0);
 
     private void ReadLabel(JsonElement element)
     {

@@ -17,6 +17,9 @@ internal sealed class SandboxStore(TimeProvider provider)
     private Partner _partner =
         new(DefaultProfileId, true, [Scopes.Trading, Scopes.AccountCreation, Scopes.DelegatedSigning]);
 
+    /// <summary>Whether what a derive does not want has to be left out.</summary>
+    public bool IsStrict { get; init; }
+
     public SandboxClock Clock { get; } = new(provider);
 
     public TokenBook Tokens { get; } = new();
