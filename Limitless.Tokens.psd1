@@ -22,7 +22,7 @@
         'Connect-Limitless', 'Disconnect-Limitless', 'Get-LimitlessSession', 'Test-LimitlessSession',
         'Get-LimitlessCapability',
         'New-LimitlessApiToken', 'Get-LimitlessApiToken', 'Revoke-LimitlessApiToken', 'Update-LimitlessApiToken',
-        'Invoke-LimitlessRequest'
+        'Invoke-LimitlessRequest', 'New-LimitlessRequestHeader'
     )
     PrivateData            = @{
         PSData = @{

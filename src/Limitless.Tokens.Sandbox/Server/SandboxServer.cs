@@ -81,6 +81,7 @@ public sealed class SandboxServer : IAsyncDisposable
             .ConfigureKestrel(kestrel => Configure(kestrel, options));
         WebApplication application = builder.Build();
         RequestPipeline pipeline = new(store, authority, application.Lifetime.ApplicationStopping);
+        application.UseWebSockets();
         application.Run(pipeline.HandleAsync);
         try
         {

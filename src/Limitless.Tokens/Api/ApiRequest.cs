@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
@@ -14,6 +15,9 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
 
     /// <summary>The very bytes that are signed and sent; null for a request without a body.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>What the caller adds to the module's own headers.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Whether sending it twice does no more than sending it once.</summary>
     public bool IsIdempotent => Method == HttpMethod.Get || Method == HttpMethod.Delete;

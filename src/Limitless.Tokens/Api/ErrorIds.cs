@@ -62,6 +62,12 @@ internal static class ErrorIds
     /// <summary>-Path is empty, or has what must be escaped in a path; nothing was sent.</summary>
     public const string InvalidPath = "LimitlessInvalidPath";
 
+    /// <summary>
+    /// -Headers has one that the module sets itself or that carries a credential, or that can't be sent as it is;
+    /// nothing was sent.
+    /// </summary>
+    public const string InvalidHeader = "LimitlessInvalidHeader";
+
     /// <summary>-Body is no JSON and can't be made into JSON; nothing was sent.</summary>
     public const string InvalidBody = "LimitlessInvalidBody";
 

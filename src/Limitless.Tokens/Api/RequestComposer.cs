@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Limitless.Tokens.Api;
@@ -15,6 +16,7 @@ internal sealed class RequestComposer(Uri server)
         // A DELETE has an empty content so that .NET does not replay it, with its old stamp, on a connection that died.
         if (request.Method != HttpMethod.Get || request.Body is not null)
             message.Content = new SentContent(request.Body);
+        Add(message, request.Headers);
         if (request.Credential == CredentialKind.Identity)
             AddIdentity(message, current);
         else if (current.Token is not null)
@@ -33,12 +35,13 @@ internal sealed class RequestComposer(Uri server)
         message.Headers.TryAddWithoutValidation("X-API-Key", SecretBytes.ToHeaderValue(current.ApiKey!.Secret));
     }
 
-    private static void Sign(HttpRequestMessage message, TokenCredential token, string timestamp, byte[]? body)
+    private static void Sign(HttpRequestMessage message, TokenCredential token, string timestamp, byte[]? body) =>
+        Add(message, RequestSigner.Headers(
+            token, timestamp, message.Method.Method, message.RequestUri!.PathAndQuery, body));
+
+    private static void Add(HttpRequestMessage message, IEnumerable<KeyValuePair<string, string>> headers)
     {
-        string signature = RequestSigner.Sign(
-            token.Secret, timestamp, message.Method.Method, message.RequestUri!.PathAndQuery, body);
-        message.Headers.TryAddWithoutValidation("lmts-api-key", token.TokenId);
-        message.Headers.TryAddWithoutValidation("lmts-timestamp", timestamp);
-        message.Headers.TryAddWithoutValidation("lmts-signature", signature);
+        foreach (KeyValuePair<string, string> header in headers)
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
     }
 }

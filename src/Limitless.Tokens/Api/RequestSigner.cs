@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,15 @@ namespace Limitless.Tokens.Api;
 internal static class RequestSigner
 {
     private const byte LineFeed = (byte)'\n';
+
+    /// <summary>The headers of a request as this token: its id, its time, and its signature.</summary>
+    public static KeyValuePair<string, string>[] Headers(
+        TokenCredential token, string timestamp, string method, string pathAndQuery, byte[]? body) =>
+    [
+        new("lmts-api-key", token.TokenId),
+        new("lmts-timestamp", timestamp),
+        new("lmts-signature", Sign(token.Secret, timestamp, method, pathAndQuery, body)),
+    ];
 
     /// <summary>Signs with a secret that is base64; its plain text exists only in buffers that are zeroed.</summary>
     public static string Sign(SecureString secret, string timestamp, string method, string pathAndQuery, byte[]? body)

@@ -21,6 +21,7 @@ internal static class ErrorCatalog
         [ErrorIds.InvalidDuration] = (ErrorCategory.InvalidArgument, true),
         [ErrorIds.InsecureUri] = (ErrorCategory.SecurityError, true),
         [ErrorIds.InvalidPath] = (ErrorCategory.InvalidArgument, false),
+        [ErrorIds.InvalidHeader] = (ErrorCategory.InvalidArgument, false),
         [ErrorIds.InvalidBody] = (ErrorCategory.InvalidArgument, false),
         [ErrorIds.BadRequest] = (ErrorCategory.InvalidArgument, false),
         [ErrorIds.Unauthorized] = (ErrorCategory.AuthenticationError, true),

@@ -58,7 +58,15 @@ namespace Limitless.Tokens.Cmdlets;
 /// </code>
 /// With -Raw the answer comes out as the text that it is, in one piece.
 /// </example>
+/// <example>
+/// Act on behalf of one of the partner's accounts
+/// <code>
+/// Invoke-LimitlessRequest -Path /portfolio/positions -Headers @{ 'x-on-behalf-of' = '4712' }
+/// </code>
+/// The header goes along beside the module's own, which can't be given.
+/// </example>
 /// <seealso cref="ConnectLimitlessCommand"/>
+/// <seealso cref="NewLimitlessRequestHeaderCommand"/>
 /// <seealso cref="TestLimitlessSessionCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
@@ -96,6 +104,14 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     [Parameter]
     public object? Body { get; set; }
 
+    /// <summary>
+    /// Further headers, for calls that want x-account, x-signing-message, x-signature or x-on-behalf-of; null is left
+    /// out. What carries a credential or a signature of this service, and what the module or HTTP itself sets, is
+    /// refused by name. Values go along on every attempt and are never logged.
+    /// </summary>
+    [Parameter]
+    public IDictionary? Headers { get; set; }
+
     /// <summary>Speaks as the identity instead of the API token.</summary>
     [Parameter]
     public SwitchParameter UseIdentity { get; set; }
@@ -128,6 +144,7 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
         ApiRequest request = new(method, path, UseIdentity ? CredentialKind.Identity : CredentialKind.Token)
         {
             Body = body,
+            Headers = RequestHeaders.Read(Headers),
             AcceptsAnyStatus = SkipHttpErrorCheck,
             MaximumResponseBytes = ResponseLimit,
         };

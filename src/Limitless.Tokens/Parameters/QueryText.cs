@@ -28,7 +28,8 @@ internal static class QueryText
             .Select(text => key + "=" + Uri.EscapeDataString(text!));
     }
 
-    private static string? Text(object? value) => value.Unwrap() switch
+    /// <summary>A plain value as text, the same in every culture.</summary>
+    public static string? Text(object? value) => value.Unwrap() switch
     {
         null => null,
         bool truth => truth ? "true" : "false",

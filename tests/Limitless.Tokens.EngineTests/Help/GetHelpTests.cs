@@ -20,7 +20,7 @@ public sealed class GetHelpTests : IDisposable
     {
         EngineResult result = _engine.Invoke($"& '{Path.Combine(AppContext.BaseDirectory, "Help", "Scripts", "Compare-Help.ps1")}'");
         Assert.Empty(result.AllErrors);
-        Assert.Equal(10, result.Output.Count);
+        Assert.Equal(11, result.Output.Count);
         Assert.All(result.Output, line => Assert.Matches(
             "^[A-Z][a-z]+-Limitless[A-Za-z]*: [0-9]+ parameters, ([2-9]|[1-9][0-9]) examples$", line.ToString()));
     }

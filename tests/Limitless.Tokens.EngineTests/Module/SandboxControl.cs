@@ -58,6 +58,10 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
     public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync() =>
         [.. (await SendAsync(HttpMethod.Get, "requests")).GetProperty("requests").EnumerateArray().Select(Arrived)];
 
+    /// <summary>The same with all that the sandbox tells of each.</summary>
+    public async Task<JsonElement[]> RawRequestsAsync() =>
+        [.. (await SendAsync(HttpMethod.Get, "requests")).GetProperty("requests").EnumerateArray()];
+
     /// <summary>How many such requests have arrived.</summary>
     public async Task<int> CountAsync(string method, string path) =>
         (await RequestsAsync()).Count(request => request.Method == method && request.Path == path);

@@ -19,6 +19,7 @@ internal static class DocumentedError
     {
         ["BadRequest"] = ErrorCategory.InvalidArgument,
         ["InvalidPath"] = ErrorCategory.InvalidArgument,
+        ["InvalidHeader"] = ErrorCategory.InvalidArgument,
         ["InvalidBody"] = ErrorCategory.InvalidArgument,
         ["Unauthorized"] = ErrorCategory.AuthenticationError,
         ["IdentityExpired"] = ErrorCategory.AuthenticationError,

@@ -83,6 +83,7 @@ public sealed class CmdletGuidelineTests
     [InlineData("Test-LimitlessSession", null)]
     [InlineData("Get-LimitlessCapability", null)]
     [InlineData("Get-LimitlessApiToken", null)]
+    [InlineData("New-LimitlessRequestHeader", null)]
     [InlineData("New-LimitlessApiToken", ConfirmImpact.Medium)]
     [InlineData("Invoke-LimitlessRequest", ConfirmImpact.Medium)]
     [InlineData("Revoke-LimitlessApiToken", ConfirmImpact.High)]

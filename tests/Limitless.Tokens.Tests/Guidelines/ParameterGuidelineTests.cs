@@ -15,6 +15,7 @@ public sealed class ParameterGuidelineTests
     private static readonly Dictionary<string, string> KnownNames = new(StringComparer.Ordinal)
     {
         ["Body"] = "Invoke-RestMethod",
+        ["Headers"] = "Invoke-RestMethod",
         ["Method"] = "Invoke-RestMethod",
         ["NoProxy"] = "Invoke-RestMethod",
         ["Proxy"] = "Invoke-RestMethod",

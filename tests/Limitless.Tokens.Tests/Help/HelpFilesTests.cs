@@ -53,7 +53,7 @@ public sealed class HelpFilesTests
     public void Every_cmdlet_has_two_examples_and_more_to_say_than_a_line()
     {
         IReadOnlyList<CmdletHelp> cmdlets = HelpFiles.Cmdlets();
-        Assert.Equal(10, cmdlets.Count);
+        Assert.Equal(11, cmdlets.Count);
         Assert.All(cmdlets, cmdlet =>
         {
             Assert.True(cmdlet.Examples.Count >= 2, cmdlet.Name);

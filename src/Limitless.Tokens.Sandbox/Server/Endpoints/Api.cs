@@ -16,6 +16,7 @@ internal sealed class Api(SandboxStore store, IdentityAuthority authority)
     private readonly PositionsEndpoint _positions = new();
     private readonly HistoryEndpoint _history = new();
     private readonly OrdersEndpoint _orders = new();
+    private readonly SocketEndpoint _socket = new();
 
     /// <summary>In the service's order: route, content, credentials, permission, rules.</summary>
     public async ValueTask<Answer> HandleAsync(ApiCall call)
@@ -52,6 +53,7 @@ internal sealed class Api(SandboxStore store, IdentityAuthority authority)
         ("GET", ["portfolio", "positions"]) => _positions,
         ("GET", ["portfolio", "history"]) => _history,
         ("POST", ["orders"]) => _orders,
+        ("GET", ["socket.io", ""]) => _socket,
         _ => null,
     };
 

@@ -11,6 +11,9 @@ internal sealed record Answer(int Status, string? ContentType, ReadOnlyMemory<by
 {
     public const string JsonType = "application/json; charset=utf-8";
 
+    /// <summary>The handshake of a WebSocket is good; what follows is no HTTP.</summary>
+    public static readonly Answer SwitchingProtocols = new(101, null, default);
+
     /// <summary>Escapes no more than JSON.stringify does: a plus in a secret stays a plus.</summary>
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

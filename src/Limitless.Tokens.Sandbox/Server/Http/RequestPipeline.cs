@@ -1,4 +1,5 @@
 using System;
+using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Server.Auth;
@@ -84,7 +85,17 @@ internal sealed class RequestPipeline
             }
 
             record.Status = answer!.Status;
+            if (answer == Answer.SwitchingProtocols)
+            {
+                await SocketSession.RunAsync(context, cancellationToken);
+                return;
+            }
+
             await _writer.WriteAsync(context, answer, cancellationToken);
+        }
+        catch (WebSocketException)
+        {
+            // The client went away without a word; there is nobody to answer.
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
