@@ -81,7 +81,7 @@ public sealed class NewLimitlessRequestHeaderCommand : LimitlessSessionCmdlet
         WriteObject(headers);
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Sign(LimitlessSession session, string path, byte[]? body)
+    private KeyValuePair<string, string>[] Sign(LimitlessSession session, string path, byte[]? body)
     {
         TokenCredential token = session.Credentials.Token ?? throw LimitlessException.Create(
             ErrorIds.CredentialKind, "an API token", "-TokenId and -Secret");
