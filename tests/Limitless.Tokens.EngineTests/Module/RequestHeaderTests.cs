@@ -41,11 +41,11 @@ public sealed class RequestHeaderTests : ModuleTestBase
     [InlineData("/portfolio/positions", "", "-Method Get")]
     [InlineData("/portfolio/history?page=2&limit=1", "", "-Method Get")]
     [InlineData("/orders", "-Method Post -Body $json", "-Method Post -Body $json -ContentType 'application/json'")]
-    public void Signed_headers_are_accepted_from_another_program(string path, string signed, string sent) => Assert.Equal(
+    public void Signed_headers_are_accepted_from_another_program(string path, string toSign, string toSend) => Assert.Equal(
         "System.Collections.Specialized.OrderedDictionary 3 True", RunText(ConnectToken + $$"""
             $json = '{"size":1,"note":"ä"}'
-            $headers = New-LimitlessRequestHeader '{{path}}' {{signed}}
-            $answer = Invoke-RestMethod -Uri "$server{{path}}" {{sent}} -Headers $headers -NoProxy
+            $headers = New-LimitlessRequestHeader '{{path}}' {{toSign}}
+            $answer = Invoke-RestMethod -Uri "$server{{path}}" {{toSend}} -Headers $headers -NoProxy
             "$($headers.GetType().FullName) $($headers.Count) $($null -ne $answer)"
             """));
 

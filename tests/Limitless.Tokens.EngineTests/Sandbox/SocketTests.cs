@@ -17,12 +17,12 @@ public sealed class SocketTests : SandboxFixture
     [Theory]
     [InlineData(Socket, true)]
     [InlineData("/socket.io/?EIO=4&transport=websocket&t=1", false)]
-    public async Task The_signature_of_the_handshake_decides(string signed, bool isAccepted)
+    public async Task The_signature_of_the_handshake_decides(string path, bool isAccepted)
     {
         using ClientWebSocket socket = new();
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         using HttpRequestMessage headers = new();
-        Signed.Add(headers, Server.ApiTokenId, Server.ApiTokenSecret, Time.Now, signed);
+        Signed.Add(headers, Server.ApiTokenId, Server.ApiTokenSecret, Time.Now, path);
         foreach ((string name, System.Collections.Generic.IEnumerable<string> values) in headers.Headers)
             socket.Options.SetRequestHeader(name, string.Join(",", values));
         Uri address = new("ws://" + Server.BaseUri.Authority + Socket);

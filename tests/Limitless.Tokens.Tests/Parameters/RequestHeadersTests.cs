@@ -13,7 +13,7 @@ namespace Limitless.Tokens.Tests.Parameters;
 
 public sealed class RequestHeadersTests
 {
-    public static TheoryData<object?> BadValues { get; } =
+    public static TheoryData<object> BadValues { get; } =
     [
         "", " ", " a", "a ", "a\r\nX: 1", "a\tb", "\u00e4", "\0", new[] { "a", "b" }, new Hashtable(), Given.Secure("MARKER"),
         new PSCredential("u", Given.Secure("MARKER")), new object(),
