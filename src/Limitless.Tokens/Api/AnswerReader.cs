@@ -90,7 +90,8 @@ internal static class AnswerReader
         JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
     {
         if (wrong is WireException unusable)
-            return TransportFailure.Protocol(exchange, response, unusable.Message, unusable.ErrorId);
+            return TransportFailure.Protocol(
+                exchange, response, unusable.Message, unusable.ErrorId, unusable.TokenId);
         // What is wrong in the middle is no cut, and without a body here it was found before the end.
         bool mayBeCut = body is not null && response.Content.Headers.ContentLength != 0
             && (int)response.StatusCode is not (204 or 205);

@@ -9,6 +9,5 @@ namespace Limitless.Tokens.Api;
 [JsonSerializable(
     typeof(DeriveRequestWire),
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization)]
-[JsonSerializable(typeof(DerivedTokenWire))]
 [JsonSerializable(typeof(RevokedWire))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,29 +1,26 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
-using System.Text.Json.Serialization;
 
 namespace Limitless.Tokens.Api;
 
 /// <summary>The answer of derive. No record: a generated ToString would print the secret's holder.</summary>
 internal sealed class DerivedTokenWire
 {
-    [JsonPropertyName("tokenId")]
     public string? TokenId { get; set; }
 
-    [JsonPropertyName("apiKey")]
-    public string? ApiKey { get; set; }
-
-    [JsonPropertyName("secret")]
-    [JsonConverter(typeof(SecureStringConverter))]
     public SecureString? Secret { get; set; }
 
-    [JsonPropertyName("createdAt")]
-    [JsonConverter(typeof(UtcTimeConverter))]
+    /// <summary>Null when it is missing or can't be read.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
-    [JsonPropertyName("scopes")]
-    public string?[]? Scopes { get; set; }
+    /// <summary>Null when they are missing or can't be read.</summary>
+    public IReadOnlyList<string>? Scopes { get; set; }
 
-    [JsonPropertyName("profile")]
-    public ProfileWire? Profile { get; set; }
+    public long? ProfileId { get; set; }
+
+    public string? Account { get; set; }
+
+    /// <summary>The fields that are not as the contract says.</summary>
+    public List<string> OddFields { get; } = [];
 }

@@ -16,10 +16,13 @@ internal sealed class PooledBody : IDisposable
     private const int LargestPooled = 1024 * 1024;
     private const int LargestRead = 64 * 1024;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private byte[] _buffer;
     private int _length;
     private int _touched;
     private int _taken;
+    private bool _isBegun;
 
     private PooledBody(int size) => _buffer = Rent(size);
 
@@ -47,7 +50,11 @@ internal sealed class PooledBody : IDisposable
                 int read = await stream.ReadAsync(body._buffer, body._length, room, cancellationToken)
                     .ConfigureAwait(false);
                 if (read == 0)
+                {
+                    body.SkipMark();
                     return body;
+                }
+
                 body._length += read;
                 body.IsOverLimit = body._taken + body._length > limit;
                 if (body._length == body._buffer.Length && !body.IsOverLimit)
@@ -88,6 +95,7 @@ internal sealed class PooledBody : IDisposable
     /// </summary>
     private void MakeRoom(BodyTaker? take)
     {
+        SkipMark();
         int count = take?.Invoke(Bytes) ?? 0;
         _taken += count;
         _length -= count;
@@ -95,6 +103,18 @@ internal sealed class PooledBody : IDisposable
             Grow();
         else
             Buffer.BlockCopy(_buffer, count, _buffer, 0, _length);
+    }
+
+    /// <summary>A byte order mark is no part of the JSON that it stands before.</summary>
+    private void SkipMark()
+    {
+        if (_isBegun)
+            return;
+        _isBegun = true;
+        if (!Bytes.StartsWith(ByteOrderMark))
+            return;
+        _length -= ByteOrderMark.Length;
+        Buffer.BlockCopy(_buffer, ByteOrderMark.Length, _buffer, 0, _length);
     }
 
     private void Grow()

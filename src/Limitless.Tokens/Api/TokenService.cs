@@ -31,7 +31,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         };
         try
         {
-            return (await http.SendAsync(derive, WireReader.DerivedToken, observer, cancellationToken)
+            return (await http.SendAsync(derive, DerivedTokenReader.Read, observer, cancellationToken)
                 .ConfigureAwait(false)).Value;
         }
         catch (LimitlessApiException lost) when (lost.AnswerLost)

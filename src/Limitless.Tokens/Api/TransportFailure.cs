@@ -48,12 +48,14 @@ internal static class TransportFailure
 
     /// <summary>A whole answer that is not what the contract says.</summary>
     public static LimitlessApiException Protocol(
-        Exchange exchange, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol) =>
-        Build(errorId, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response);
+        Exchange exchange, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol,
+        string? tokenId = null) =>
+        Build(errorId, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response,
+            tokenId: tokenId);
 
     private static LimitlessApiException Build(
         string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
-        HttpResponseMessage? response = null, string variant = "", string peer = "")
+        HttpResponseMessage? response = null, string variant = "", string peer = "", string? tokenId = null)
     {
         string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, peer);
         return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
@@ -63,6 +65,7 @@ internal static class TransportFailure
             HadNoEffect = !mayHaveArrived,
             AnswerLost = mayHaveArrived,
             IsTransient = isTransient,
+            Target = tokenId,
         };
     }
 

@@ -13,6 +13,9 @@ internal sealed class WireException(string message, string errorId = ErrorIds.Pr
 
     public string ErrorId { get; } = errorId;
 
+    /// <summary>The token that the answer names, although it is of no use.</summary>
+    public string? TokenId { get; init; }
+
     /// <summary>For a value that the contract asks for.</summary>
     public static void Require(bool holds, string field)
     {

@@ -25,25 +25,6 @@ internal static class WireReader
         return wire;
     }
 
-    public static DerivedTokenWire DerivedToken(ReadOnlySpan<byte> utf8)
-    {
-        DerivedTokenWire wire = Read(utf8, ApiJson.Default.DerivedTokenWire);
-        wire.TokenId ??= wire.ApiKey;
-        try
-        {
-            WireException.Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
-            WireException.Require(wire.Secret is not null && SecretBytes.IsBase64(wire.Secret), "secret");
-            WireException.Require(wire.CreatedAt is not null, "createdAt");
-            WireException.Require(AreTexts(wire.Scopes), "scopes");
-            return wire;
-        }
-        catch (JsonException)
-        {
-            wire.Secret?.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>
     /// The server's words for a revocation; null when it has none. A body that says something else, a web page for one,
     /// is no proof that the service has revoked anything, whatever its status.

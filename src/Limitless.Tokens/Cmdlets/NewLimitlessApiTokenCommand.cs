@@ -104,7 +104,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         catch (LimitlessException error)
         {
             _current = null;
-            Report(error, Label);
+            Report(error, error.Target ?? Label);
         }
     }
 
@@ -162,11 +162,14 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             trouble = new LimitlessException(ErrorIds.Vault, sentence) { NewToken = made };
         }
 
+        LimitlessException? oddity = _current?.Oddity;
         _current = null;
         Emit(made);
         if (vault is null && Host.Name == RemoteHostName)
             Warn($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
                 + "lost when it ends. Use -SecretName to put it into a vault.");
+        if (oddity is not null)
+            Report(oddity, made.TokenId);
         if (trouble is not null)
             Report(trouble, made.TokenId);
     }

@@ -212,6 +212,8 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         if (vault is not null)
             _session.NewTokens.Remove(made);
         _current = null;
+        if (rotation.Oddity is not null)
+            Report(rotation.Oddity, old.TokenId);
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ internal static class ModelFactory
         new(wire.PartnerProfileId, wire.TokenManagementEnabled!.Value, Scopes(wire.AllowedScopes), server);
 
     public static NewApiToken NewToken(DerivedTokenWire wire, string? label, Uri server, string? replacedTokenId) =>
-        new(wire.TokenId!, label, Scopes(wire.Scopes), wire.CreatedAt!.Value, wire.Profile?.Id, wire.Profile?.Account,
+        new(wire.TokenId!, label, new ScopeList([.. wire.Scopes ?? []]), wire.CreatedAt, wire.ProfileId, wire.Account,
             server, wire.Secret!)
         {
             ReplacedTokenId = replacedTokenId,

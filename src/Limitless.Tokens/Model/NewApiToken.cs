@@ -10,7 +10,7 @@ namespace Limitless.Tokens;
 public sealed class NewApiToken
 {
     internal NewApiToken(
-        string tokenId, string? label, ScopeList scopes, DateTimeOffset createdAt, long? profileId, string? account,
+        string tokenId, string? label, ScopeList scopes, DateTimeOffset? createdAt, long? profileId, string? account,
         Uri server, SecureString secret)
     {
         TokenId = tokenId;
@@ -30,11 +30,11 @@ public sealed class NewApiToken
     /// <summary>The label that was asked for; null without one.</summary>
     public string? Label { get; }
 
-    /// <summary>What the token may do.</summary>
+    /// <summary>What the token may do; empty when the server's answer didn't say it.</summary>
     public ScopeList Scopes { get; }
 
-    /// <summary>When it was made, in UTC.</summary>
-    public DateTimeOffset CreatedAt { get; }
+    /// <summary>When it was made, in UTC; null when the server's answer didn't say it in a form that can be read.</summary>
+    public DateTimeOffset? CreatedAt { get; }
 
     /// <summary>The profile that it belongs to; null when the server didn't say.</summary>
     public long? ProfileId { get; }
@@ -49,7 +49,7 @@ public sealed class NewApiToken
     public string? ReplacedTokenId { get; internal init; }
 
     /// <summary>
-    /// The secret that signs requests, in base64. Never written to a stream, a file or another process.
+    /// The secret that signs requests, in base64 or base64url as it came. Never written to a stream, a file or another process.
     /// </summary>
     public SecureString Secret { get; }
 

@@ -23,6 +23,9 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
     /// <summary>The token, once it is made.</summary>
     public NewApiToken? Made { get; private set; }
 
+    /// <summary>What is odd about the answer of a token that is good, to be told once the token is out.</summary>
+    public LimitlessException? Oddity { get; private set; }
+
     /// <summary>Whether the server may have made a token whose secret nobody will see.</summary>
     public bool IsAnswerLost { get; private set; }
 
@@ -35,6 +38,13 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
             NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server, ReplacedTokenId);
             session.NewTokens.Add(Made = made);
+            if (wire.OddFields.Count > 0)
+                Oddity = new LimitlessException(ErrorIds.Protocol, ErrorText.Message(ErrorIds.Protocol + "_Odd",
+                    DisplayText.Clean(made.TokenId), string.Join(", ", wire.OddFields)))
+                {
+                    NewToken = made,
+                    Target = made.TokenId,
+                };
             session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
             return made;
         }
@@ -46,8 +56,9 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         catch (LimitlessApiException lost) when (lost.ErrorId == ErrorIds.AmbiguousDerive)
         {
             IsAnswerLost = true;
-            (string variant, string detail) =
-                await FindOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
+            (string variant, string detail) = lost.Target is { } tokenId
+                ? ("Named", CommandText.Quote(tokenId))
+                : await FindOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
             string key = ErrorIds.AmbiguousDerive + "_" + variant;
             throw lost.WithMore(ErrorText.Message(key, detail), ErrorText.Action(key, detail));
         }

@@ -29,6 +29,9 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
 
     public NewApiToken? New { get; private set; }
 
+    /// <summary>What is odd about the answer that brought the new token.</summary>
+    public LimitlessException? Oddity => _derivation?.Oddity;
+
     /// <summary>Whether a token was there before the rotation began, so that it can't be the new one.</summary>
     public required Func<string, bool> IsListed { get; init; }
 
@@ -68,8 +71,12 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         _asNew = service.As(_own);
         try
         {
-            CheckScopes(made);
-            await _asNew.ListAsync(cancellationToken).ConfigureAwait(false);
+            // An answer that doesn't say what the token may do is no reason to lose it: the list says so too.
+            if (made.Scopes.Count > 0)
+                CheckScopes(made.Scopes);
+            TokenList list = await _asNew.ListAsync(cancellationToken).ConfigureAwait(false);
+            if (made.Scopes.Count == 0)
+                CheckScopes(list.Tokens.FirstOrDefault(token => token.TokenId == made.TokenId)?.Scopes ?? made.Scopes);
             return made;
         }
         catch (LimitlessException failure)
@@ -164,11 +171,11 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
             ? replaced == old.TokenId : _request.IsFor(token) && !IsListed(token.TokenId);
     }
 
-    private void CheckScopes(NewApiToken made)
+    private void CheckScopes(IReadOnlyList<string> scopes)
     {
-        if (!new HashSet<string>(made.Scopes).SetEquals(old.Scopes))
-            throw LimitlessException.CreateVariant(ErrorIds.Protocol, "OtherScopes", DisplayText.Clean(made.TokenId),
-                DisplayText.Clean(made.Scopes.ToString()), DisplayText.Clean(old.Scopes.ToString()));
+        if (!new HashSet<string>(scopes).SetEquals(old.Scopes))
+            throw LimitlessException.CreateVariant(ErrorIds.Protocol, "OtherScopes", DisplayText.Clean(New!.TokenId),
+                DisplayText.Clean(string.Join(" ", scopes)), DisplayText.Clean(old.Scopes.ToString()));
     }
 
     /// <summary>Nobody has the new secret yet, so that the new token only is in the way.</summary>

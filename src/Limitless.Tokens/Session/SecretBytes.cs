@@ -20,7 +20,7 @@ internal static class SecretBytes
         Read(secret, static plain => TryDecode(plain)
             ?? throw LimitlessException.CreateVariant(Api.ErrorIds.InvalidSecret, "Base64", "The token's secret"));
 
-    /// <summary>Whether the secret is standard base64 with padding and not empty.</summary>
+    /// <summary>Whether the secret is base64 or base64url, with its padding or without, and not empty.</summary>
     public static bool IsBase64(SecureString secret) => Read(secret, static plain =>
     {
         byte[]? key = TryDecode(plain);
@@ -104,26 +104,32 @@ internal static class SecretBytes
 
     private static byte[]? TryDecode(ReadOnlySpan<char> text)
     {
-        if (text.Length == 0 || text.Length % 4 != 0)
+        int length = text.Length;
+        while (length > 0 && text[length - 1] == '=')
+            length--;
+        int whole = (length + 3) / 4 * 4;
+        // A letter that stands alone says nothing, and padding may be missing but never be too long.
+        if (length == 0 || length % 4 == 1 || text.Length > whole)
             return null;
 
-        byte[] ascii = ArrayPool<byte>.Shared.Rent(text.Length);
+        byte[] ascii = ArrayPool<byte>.Shared.Rent(whole);
         try
         {
-            for (int i = 0; i < text.Length; i++)
+            for (int i = 0; i < length; i++)
             {
                 // Checked here, since newer decoders pass over white space and older ones do not.
                 if (text[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9')
-                    or '+' or '/' or '='))
+                    or '+' or '/' or '-' or '_'))
                     return null;
-                ascii[i] = (byte)text[i];
+                ascii[i] = text[i] switch { '-' => (byte)'+', '_' => (byte)'/', char other => (byte)other };
             }
 
-            return Decode(ascii.AsSpan(0, text.Length));
+            ascii.AsSpan(length, whole - length).Fill((byte)'=');
+            return Decode(ascii.AsSpan(0, whole));
         }
         finally
         {
-            Array.Clear(ascii, 0, text.Length);
+            Array.Clear(ascii, 0, whole);
             ArrayPool<byte>.Shared.Return(ascii);
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Limitless.Tokens.EngineTests.ModuleTests;
 using Limitless.Tokens.Sandbox.Hosting;
@@ -136,14 +137,73 @@ public sealed class AmbiguousDeriveTests : ModuleTestBase
         Assert.Equal(3, await Control.CountAsync("POST", DerivePath));
     }
 
+    /// <summary>A good token in an answer that is odd: the object comes out and connects, and an error names what is odd.</summary>
+    [Theory]
+    [InlineData("\"createdAt\":1700000000,\"scopes\":[\"trading\"]", "createdAt")]
+    [InlineData("\"createdAt\":\"2026-11-24 00:00:00\",\"scopes\":[\"trading\"]", "createdAt")]
+    [InlineData("\"profile\":{\"id\":\"4711\"}", "profile.id, createdAt, scopes")]
+    public async Task A_good_secret_is_not_lost_over_a_side_field(string fields, string odd)
+    {
+        (string id, string secret) = await KnownAsync(secret => secret, fields);
+        EngineResult result = Invoke(ConnectIdentity + "New-LimitlessApiToken bot");
+        ErrorRecord error = Assert.Single(result.AllErrors);
+        Assert.Null(DocumentedError.Problem(error));
+        Assert.Equal(("Protocol", id), (DocumentedError.ShortId(error), error.TargetObject));
+        Assert.EndsWith($"no good value for {odd}.", error.ToString(), StringComparison.Ordinal);
+        Engine.Invoke("", ("made", Assert.Single(result.Output)));
+        Run("$made | Connect-Limitless; $null = Get-LimitlessApiToken; $made | Format-List | Out-String");
+        Assert.NotEmpty(secret);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_secret_without_padding_or_in_base64url_signs_as_what_it_is(bool hasMark)
+    {
+        (string id, string secret) = await KnownAsync(
+            secret => secret.TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+            "\"createdAt\":\"2026-03-23T12:34:56.789Z\",\"scopes\":[\"trading\"]", hasMark);
+        Engine.Invoke("", ("bare", Secure(secret)));
+        Assert.Equal($"{id} {id}", RunText(ConnectIdentity + $$"""
+            $made = New-LimitlessApiToken bot
+            $made | Connect-Limitless
+            $null = Get-LimitlessApiToken
+            Connect-Limitless -Server $server -TokenId {{id}} -Secret $bare -SessionVariable typed
+            $null = Get-LimitlessApiToken -Session $typed
+            "$($made.TokenId) $($typed.TokenId)"
+            """));
+    }
+
+    [Theory]
+    [InlineData(ConnectIdentity)]
+    [InlineData(ConnectAll)]
+    public async Task A_token_whose_secret_is_of_no_use_is_named(string connect)
+    {
+        (string id, _) = await KnownAsync(_ => "no base64!", "\"scopes\":[]");
+        string message = Lost(connect, "New-LimitlessApiToken bot", id);
+        Assert.EndsWith($"Revoke-LimitlessApiToken -TokenId '{id}'", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lets the next derive answer with a token that works, and with such fields beside it.</summary>
+    private async Task<(string Id, string Secret)> KnownAsync(Func<string, string> write, string fields, bool hasMark = false)
+    {
+        (string id, string secret) = await Control.KnowNextDeriveAsync();
+        await Control.ClearFaultsAsync();
+        string answer = (hasMark ? "\uFEFF" : "") + $$"""{"tokenId":"{{id}}","secret":"{{write(secret)}}",{{fields}}}""";
+        await Control.FaultAsync(JsonSerializer.Serialize(new { method = "POST", status = 201, body = answer }));
+        return (id, write(secret));
+    }
+
     /// <summary>Runs a derive that is to be ambiguous; gives the message that a user sees.</summary>
-    private string Lost(string connect, string call)
+    private string Lost(string connect, string call, string? target = null)
     {
         Run(connect);
         EngineResult result = Invoke(call);
         ErrorRecord error = Assert.Single(result.AllErrors);
         Assert.Null(DocumentedError.Problem(error));
         Assert.Equal("AmbiguousDerive", DocumentedError.ShortId(error));
+        if (target is not null)
+            Assert.Equal(target, error.TargetObject);
         Assert.Empty(result.Output);
         return error.ToString();
     }

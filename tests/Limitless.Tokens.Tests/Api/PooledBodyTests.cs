@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -30,6 +31,25 @@ public sealed class PooledBodyTests
         Assert.True(body.Bytes.SequenceEqual(bytes.AsSpan(0, body.Bytes.Length)));
         if (!isOver)
             Assert.Equal(length, body.Bytes.Length);
+    }
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(false, 100_000)]
+    [InlineData(true, 100_000)]
+    public async Task A_byte_order_mark_is_no_part_of_it(bool isTaken, int length)
+    {
+        byte[] bytes = Pattern(length);
+        List<byte> taken = [];
+        using PooledBody body = await PooledBody.ReadAsync(
+            new FakeBody([0xEF, 0xBB, 0xBF, .. bytes], BodyEnd.Ends, pieceLength: 1000), 1_000_000, null, isTaken ? Take : null, default);
+        Assert.Equal(bytes, [.. taken, .. body.Bytes]);
+
+        int Take(ReadOnlySpan<byte> utf8)
+        {
+            taken.AddRange(utf8);
+            return utf8.Length;
+        }
     }
 
     [Fact]

@@ -24,17 +24,6 @@ public sealed class WireReaderTests
     }
 
     [Fact]
-    public void Reads_a_derived_token()
-    {
-        DerivedTokenWire wire = WireReader.DerivedToken(Utf8(Answers.Derived));
-        Assert.Equal("tok_new", wire.TokenId);
-        Assert.Equal(Given.Secret, Given.Plain(wire.Secret!));
-        Assert.Equal(DateTimeOffset.Parse("2026-03-23T12:34:56.789Z", CultureInfo.InvariantCulture), wire.CreatedAt);
-        Assert.Equal("0xAbC", wire.Profile!.Account);
-        Assert.DoesNotContain(Given.Secret, wire.ToString()!, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Reads_a_list()
     {
         IReadOnlyList<ApiToken> tokens = Given.Tokens(Utf8(Answers.List));
@@ -57,33 +46,6 @@ public sealed class WireReaderTests
     [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":["a",null]}""", "allowedScopes")]
     public void Names_the_field_of_a_capability_that_is_missing(string json, string field) =>
         Assert.Contains(field, Assert.Throws<WireException>(() => WireReader.Capability(Utf8(json))).Message, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("tokenId", "null")]
-    [InlineData("tokenId", "\"\"")]
-    [InlineData("tokenId", "\" \"")]
-    [InlineData("tokenId", "\"..\"")]
-    [InlineData("secret", "null")]
-    [InlineData("secret", "\"\"")]
-    [InlineData("secret", "\"not base64!\"")]
-    [InlineData("secret", "\"YQ\"")]
-    [InlineData("secret", "\"YQ= \"")]
-    [InlineData("createdAt", "null")]
-    [InlineData("scopes", "null")]
-    [InlineData("scopes", "[null]")]
-    public void Names_the_field_of_a_derived_token_that_is_no_good(string field, string value)
-    {
-        string json = "{" + string.Join(",", new[]
-        {
-            ("tokenId", "\"tok\""), ("secret", "\"YQ==\""), ("createdAt", "\"2026-01-02T03:04:05.006Z\""), ("scopes", "[]"),
-        }.Select(pair => $"\"{pair.Item1}\":{(pair.Item1 == field ? value : pair.Item2)}")) + "}";
-        WireException wrong = Assert.Throws<WireException>(() => WireReader.DerivedToken(Utf8(json)));
-        Assert.Equal("has no good value for " + field, wrong.Message);
-    }
-
-    [Fact]
-    public void Takes_the_api_key_for_a_token_id_that_is_missing() => Assert.Equal("tok_a", WireReader.DerivedToken(Utf8(
-        """{"apiKey":"tok_a","secret":"YQ==","createdAt":"2026-01-02T03:04:05Z","scopes":[]}""")).TokenId);
 
     [Theory]
     [InlineData("""[null]""")]
@@ -111,21 +73,6 @@ public sealed class WireReaderTests
     [InlineData("[] // comment")]
     [InlineData("<html>")]
     public void Refuses_what_is_no_list(string json) => Assert.ThrowsAny<JsonException>(() => Given.Tokens(Utf8(json)));
-
-    [Theory]
-    [InlineData("42")]
-    [InlineData("{}")]
-    [InlineData("[\"YQ==\"]")]
-    public void Refuses_a_secret_that_is_no_text(string secret) => Assert.ThrowsAny<JsonException>(() =>
-        WireReader.DerivedToken(Utf8("{\"secret\":" + secret + "}")));
-
-    [Fact]
-    public void Refuses_a_secret_that_no_secure_string_can_hold() => Assert.ThrowsAny<JsonException>(() =>
-        WireReader.DerivedToken(Utf8("{\"secret\":\"" + new string('A', 65_540) + "\"}")));
-
-    [Fact]
-    public void Takes_the_escapes_in_a_secret_for_what_they_mean() => Assert.Equal("a+b/", Given.Plain(WireReader.DerivedToken(Utf8(
-        """{"tokenId":"t","secret":"a\u002Bb\/","createdAt":"2026-01-02T03:04:05Z","scopes":[]}""")).Secret!));
 
     [Fact]
     public void Refuses_bytes_that_are_no_utf8() => Assert.ThrowsAny<JsonException>(() => Given.Tokens(

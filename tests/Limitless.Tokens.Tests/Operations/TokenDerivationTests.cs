@@ -29,6 +29,31 @@ public sealed class TokenDerivationTests
         Assert.False(derivation.IsAnswerLost);
     }
 
+    [Fact]
+    public async Task What_is_odd_about_a_good_answer_is_an_error_that_has_the_token()
+    {
+        DerivedTokenWire wire = Given.Derived("tok_new");
+        wire.OddFields.AddRange(["createdAt", "scopes"]);
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(wire);
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        NewApiToken made = await derivation.RunAsync(default);
+        Assert.Equal((ErrorIds.Protocol, "tok_new"), (derivation.Oddity!.ErrorId, derivation.Oddity.Target));
+        Assert.Same(made, derivation.Oddity.NewToken);
+        Assert.EndsWith("no good value for createdAt, scopes.", derivation.Oddity.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_the_answer_names_is_named_without_a_list(bool canList)
+    {
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
+            .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/") { Target = "tok_x" });
+        LimitlessApiException error = await FailAsync(Session(canList), new DeriveRequestWire());
+        Assert.EndsWith("Revoke it with: Revoke-LimitlessApiToken -TokenId 'tok_x'", error.Message, StringComparison.Ordinal);
+        Assert.Equal("tok_x", error.Target);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, true)]

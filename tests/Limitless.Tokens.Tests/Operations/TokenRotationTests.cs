@@ -80,6 +80,23 @@ public sealed class TokenRotationTests : IDisposable
         _service.Verify(service => service.RevokeAsync("new", default), Times.Once);
     }
 
+    [Theory]
+    [InlineData("trading", true)]
+    [InlineData("withdrawal", false)]
+    public async Task Where_the_answer_has_no_scopes_the_list_says_them(string listed, bool isGood)
+    {
+        DerivedTokenWire wire = Given.Derived("new");
+        wire.Scopes = null;
+        Derive().ReturnsAsync(wire);
+        _asNew.Setup(service => service.ListAsync(default)).ReturnsAsync(
+            new TokenList([Given.Token("new", "bot", scopes: [listed])], FakeClock.Start));
+        Revoke(_service, "new");
+        if (isGood)
+            Assert.Equal("new", (await _rotation.MakeAsync(default)).TokenId);
+        else
+            Assert.Equal(ErrorIds.Protocol, (await FailAsync(_rotation.MakeAsync)).ErrorId);
+    }
+
     [Fact]
     public async Task A_new_token_that_can_not_be_taken_away_is_named_and_handed_out()
     {

@@ -140,7 +140,7 @@ public sealed class LimitlessEnvironmentTests
         _variables["LMTS_TOKEN_ID"] = "tök";
         AssertNamed("LMTS_TOKEN_ID is blank, or has characters", ErrorIds.InvalidTokenId, () => _environment.Token!.Take());
         _variables["LMTS_TOKEN_ID"] = "tok";
-        AssertNamed("LMTS_TOKEN_SECRET is not standard base64", ErrorIds.InvalidSecret, () => _environment.Token!.Take());
+        AssertNamed("LMTS_TOKEN_SECRET is not base64", ErrorIds.InvalidSecret, () => _environment.Token!.Take());
         _variables["LMTS_TOKEN_SECRET"] = Given.Secret + "\n";
         AssertNamed("LMTS_TOKEN_SECRET begins or ends with a line end", ErrorIds.InvalidSecret, () => _environment.Token!.Take());
     }

@@ -1,0 +1,200 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Security;
+using System.Text.Json;
+
+namespace Limitless.Tokens.Api;
+
+/// <summary>
+/// Reads the answer of derive, whose secret comes this once: id and secret decide whether it is a good one, and of the
+/// other fields is taken what can be read. The secret goes from the bytes into a SecureString and is never a string.
+/// </summary>
+internal static class DerivedTokenReader
+{
+    private const int LongestSecret = 65_536;
+
+    public static DerivedTokenWire Read(ReadOnlySpan<byte> utf8)
+    {
+        DerivedTokenWire wire = new();
+        try
+        {
+            ReadObject(utf8, wire);
+            WireException.Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
+            if (wire.Secret is null || !SecretBytes.IsBase64(wire.Secret))
+                throw new WireException("has no good value for secret") { TokenId = wire.TokenId };
+            if (wire.CreatedAt is null && !wire.OddFields.Contains("createdAt"))
+                wire.OddFields.Add("createdAt");
+            if (wire.Scopes is null && !wire.OddFields.Contains("scopes"))
+                wire.OddFields.Add("scopes");
+            return wire;
+        }
+        catch (JsonException)
+        {
+            wire.Secret?.Dispose();
+            throw;
+        }
+    }
+
+    private static void ReadObject(ReadOnlySpan<byte> utf8, DerivedTokenWire wire)
+    {
+        Utf8JsonReader reader = new(utf8, isFinalBlock: true, WireReader.Start);
+        string? apiKey = null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("The answer is no object.");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsNext(ref reader, "tokenId"u8))
+                wire.TokenId = ReadText(ref reader, out _);
+            else if (IsNext(ref reader, "apiKey"u8))
+                apiKey = ReadText(ref reader, out _);
+            else if (IsNext(ref reader, "secret"u8))
+                ReadSecret(ref reader, wire);
+            else if (IsNext(ref reader, "createdAt"u8))
+                wire.CreatedAt = Note(wire, "createdAt", ReadTime(ref reader, out bool isGood), isGood);
+            else if (IsNext(ref reader, "scopes"u8))
+                wire.Scopes = Note(wire, "scopes", ReadScopes(ref reader, out bool areGood), areGood);
+            else if (IsNext(ref reader, "profile"u8))
+                ReadProfile(ref reader, wire);
+            else
+                reader.Skip();
+        }
+
+        // What comes after the object has to be nothing.
+        while (reader.Read())
+            continue;
+        wire.TokenId ??= apiKey;
+    }
+
+    /// <summary>Moves from the name to its value, when it is this name.</summary>
+    private static bool IsNext(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name) && reader.Read();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: a name that is none of ours.
+            return false;
+        }
+    }
+
+    /// <summary>Of a field that comes twice the last one counts.</summary>
+    private static T Note<T>(DerivedTokenWire wire, string field, T value, bool isGood)
+    {
+        wire.OddFields.Remove(field);
+        if (!isGood)
+            wire.OddFields.Add(field);
+        return value;
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader, out bool isGood)
+    {
+        isGood = reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
+        reader.Skip();
+        try
+        {
+            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No valid UTF-8, or half of a surrogate pair.
+            isGood = false;
+            return null;
+        }
+    }
+
+    private static unsafe void ReadSecret(ref Utf8JsonReader reader, DerivedTokenWire wire)
+    {
+        wire.Secret?.Dispose();
+        wire.Secret = null;
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > LongestSecret)
+        {
+            reader.Skip();
+            return;
+        }
+
+        char[] chars = ArrayPool<char>.Shared.Rent(Math.Max(reader.ValueSpan.Length, 1));
+        try
+        {
+            // Pinned, so that the collector makes no copy while the plain text is in it.
+            fixed (char* start = chars)
+                wire.Secret = new SecureString(start, reader.CopyString(chars));
+        }
+        catch (InvalidOperationException)
+        {
+            // No valid UTF-8: it is not there, and what reads on says so.
+            wire.Secret = null;
+        }
+        finally
+        {
+            Array.Clear(chars, 0, chars.Length);
+            ArrayPool<char>.Shared.Return(chars);
+        }
+    }
+
+    private static DateTimeOffset? ReadTime(ref Utf8JsonReader reader, out bool isGood)
+    {
+        // As a text first: it finds what is no UTF-8.
+        string? text = ReadText(ref reader, out _);
+        DateTimeOffset time = default;
+        isGood = text is not null && UtcTime.TryRead(ref reader, out time);
+        if (isGood)
+            return time;
+        return text is not null && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out time) ? time : null;
+    }
+
+    private static List<string>? ReadScopes(ref Utf8JsonReader reader, out bool areGood)
+    {
+        areGood = reader.TokenType == JsonTokenType.StartArray;
+        if (!areGood)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        List<string> scopes = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (ReadText(ref reader, out _) is { } scope)
+                scopes.Add(scope);
+            else
+                areGood = false;
+        }
+
+        return scopes;
+    }
+
+    private static void ReadProfile(ref Utf8JsonReader reader, DerivedTokenWire wire)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Note(wire, "profile", 0, reader.TokenType == JsonTokenType.Null);
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsNext(ref reader, "id"u8))
+                wire.ProfileId = Note(wire, "profile.id", ReadNumber(ref reader, out bool isNumber), isNumber);
+            else if (IsNext(ref reader, "account"u8))
+                wire.Account = Note(wire, "profile.account", ReadText(ref reader, out bool isText), isText);
+            else
+                reader.Skip();
+        }
+    }
+
+    private static long? ReadNumber(ref Utf8JsonReader reader, out bool isGood)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return (isGood = reader.TryGetInt64(out long number)) ? number : null;
+        isGood = reader.TokenType == JsonTokenType.Null;
+        return long.TryParse(ReadText(ref reader, out _), NumberStyles.None, CultureInfo.InvariantCulture, out long read)
+            ? read : null;
+    }
+}

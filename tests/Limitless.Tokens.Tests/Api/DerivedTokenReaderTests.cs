@@ -1,0 +1,142 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Limitless.Tokens.Api;
+using Limitless.Tokens.Tests.Support;
+using Xunit;
+
+namespace Limitless.Tokens.Tests.Api;
+
+/// <summary>Id and secret decide whether a derive's answer is good; the rest is taken as far as it can be read.</summary>
+public sealed class DerivedTokenReaderTests
+{
+    private static readonly (string Field, string Value)[] Good =
+    [
+        ("tokenId", "\"tok\""), ("secret", "\"YQ==\""), ("createdAt", "\"2026-01-02T03:04:05.006Z\""),
+        ("scopes", "[\"trading\"]"), ("profile", "{\"id\":4711,\"account\":\"0xAbC\"}"),
+    ];
+
+    [Fact]
+    public void Reads_an_answer_of_the_contract()
+    {
+        DerivedTokenWire wire = DerivedTokenReader.Read(Encoding.UTF8.GetBytes(Answers.Derived));
+        Assert.Equal(("tok_new", 4711L, "0xAbC"), (wire.TokenId, wire.ProfileId, wire.Account));
+        Assert.Equal(Given.Secret, Given.Plain(wire.Secret!));
+        Assert.Equal(DateTimeOffset.Parse("2026-03-23T12:34:56.789Z", CultureInfo.InvariantCulture), wire.CreatedAt);
+        Assert.Equal(["trading"], wire.Scopes!);
+        Assert.Empty(wire.OddFields);
+        Assert.DoesNotContain(Given.Secret, wire.ToString()!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("createdAt", null, "createdAt")]
+    [InlineData("createdAt", "null", "createdAt")]
+    [InlineData("createdAt", "1700000000", "createdAt")]
+    [InlineData("createdAt", "{\"at\":[1]}", "createdAt")]
+    [InlineData("createdAt", "\"yesterday\"", "createdAt")]
+    [InlineData("createdAt", "\"\\ud800\"", "createdAt")]
+    [InlineData("createdAt", "\"2026-11-24 00:00:00\"", "createdAt")]
+    [InlineData("scopes", null, "scopes")]
+    [InlineData("scopes", "null", "scopes")]
+    [InlineData("scopes", "\"trading\"", "scopes")]
+    [InlineData("scopes", "[null]", "scopes")]
+    [InlineData("scopes", "[\"trading\",[7]]", "scopes")]
+    [InlineData("profile", null, null)]
+    [InlineData("profile", "null", null)]
+    [InlineData("profile", "[]", "profile")]
+    [InlineData("profile", "{}", null)]
+    [InlineData("profile", "{\"id\":null,\"account\":null}", null)]
+    [InlineData("profile", "{\"id\":\"4711\"}", "profile.id")]
+    [InlineData("profile", "{\"id\":1.5}", "profile.id")]
+    [InlineData("profile", "{\"id\":{\"n\":1}}", "profile.id")]
+    [InlineData("profile", "{\"account\":7}", "profile.account")]
+    [InlineData("profile", "{\"account\":\"\\ud800\"}", "profile.account")]
+    [InlineData("\\ud800", "1", null)]
+    [InlineData("more", "{\"deep\":[1,{\"secret\":\"no\"}]}", null)]
+    public void A_side_field_loses_no_token(string field, string? value, string? odd)
+    {
+        DerivedTokenWire wire = Read(field, value);
+        Assert.Equal(("tok", "YQ=="), (wire.TokenId, Given.Plain(wire.Secret!)));
+        Assert.Equal(odd is null ? [] : [odd], wire.OddFields);
+    }
+
+    [Fact]
+    public void What_is_odd_is_read_where_it_is_clear()
+    {
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero), Read("createdAt", "\"2026-11-24 00:00:00\"").CreatedAt);
+        Assert.Equal(["trading"], Read("scopes", "[\"trading\",null]").Scopes!);
+        Assert.Equal(4711, Read("profile", "{\"id\":\"4711\"}").ProfileId);
+        Assert.Null(Read("scopes", null).Scopes);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"..\"")]
+    [InlineData("42")]
+    [InlineData("\"\\ud800\"")]
+    public void Without_a_token_id_it_is_no_token(string value) => Assert.Equal(
+        "has no good value for tokenId", Assert.Throws<WireException>(() => Read("tokenId", value)).Message);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("\"not base64!\"")]
+    [InlineData("\"YQ= \"")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("42")]
+    [InlineData("{}")]
+    [InlineData("[\"YQ==\"]")]
+    public void Without_a_secret_the_token_is_named(string? value)
+    {
+        WireException wrong = Assert.Throws<WireException>(() => Read("secret", value));
+        Assert.Equal(("has no good value for secret", "tok"), (wrong.Message, wrong.TokenId));
+    }
+
+    [Fact]
+    public void A_secret_that_no_secure_string_can_hold_is_none() =>
+        Assert.Throws<WireException>(() => Read("secret", "\"" + new string('A', 65_540) + "\""));
+
+    [Theory]
+    [InlineData("\"a\\u002Bb\\/\"", "a+b/")]
+    [InlineData("\"_-8\"", "_-8")]
+    [InlineData("\"YQ\"", "YQ")]
+    public void A_secret_is_kept_as_it_came(string value, string secret) =>
+        Assert.Equal(secret, Given.Plain(Read("secret", value).Secret!));
+
+    [Fact]
+    public void The_api_key_stands_for_a_token_id_that_is_missing() => Assert.Equal("tok_a", DerivedTokenReader.Read(
+        """{"apiKey":"tok_a","secret":"YQ==","createdAt":"2026-01-02T03:04:05Z","scopes":[]}"""u8).TokenId);
+
+    [Fact]
+    public void Of_a_field_that_comes_twice_the_last_one_counts()
+    {
+        DerivedTokenWire wire = DerivedTokenReader.Read("""
+            {"tokenId":"x","tokenId":"tok","secret":7,"secret":"YQ==","createdAt":"x","createdAt":"2026-01-02T03:04:05Z","scopes":{},"scopes":[]}
+            """u8);
+        Assert.Equal(("tok", "YQ=="), (wire.TokenId, Given.Plain(wire.Secret!)));
+        Assert.Empty(wire.OddFields);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\"")]
+    [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\"} {}")]
+    [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\",\"createdAt\":tru3}")]
+    public void What_is_no_json_object_is_no_answer(string json) =>
+        Assert.ThrowsAny<JsonException>(() => DerivedTokenReader.Read(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>A good answer but for one field, which has another value or is left out.</summary>
+    private static DerivedTokenWire Read(string field, string? value)
+    {
+        (string Field, string? Value)[] fields = [.. Good.Where(pair => pair.Field != field), (field, value)];
+        string json = string.Join(",", fields.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Field}\":{pair.Value}"));
+        return DerivedTokenReader.Read(Encoding.UTF8.GetBytes("{" + json + "}"));
+    }
+}
