@@ -168,10 +168,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         if (vault is null && Host.Name == RemoteHostName)
             Warn($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
                 + "lost when it ends. Use -SecretName to put it into a vault.");
-        if (oddity is not null)
-            Report(oddity, made.TokenId);
-        if (trouble is not null)
-            Report(trouble, made.TokenId);
+        foreach (LimitlessException error in new[] { trouble, oddity }.OfType<LimitlessException>())
+            Report(error, made.TokenId);
     }
 
     private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(

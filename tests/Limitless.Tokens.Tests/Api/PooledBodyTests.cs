@@ -43,7 +43,8 @@ public sealed class PooledBodyTests
         List<byte> taken = [];
         using PooledBody body = await PooledBody.ReadAsync(
             new FakeBody([0xEF, 0xBB, 0xBF, .. bytes], BodyEnd.Ends, pieceLength: 1000), 1_000_000, null, isTaken ? Take : null, default);
-        Assert.Equal(bytes, [.. taken, .. body.Bytes]);
+        byte[] all = [.. taken, .. body.Bytes];
+        Assert.Equal(bytes, all);
 
         int Take(ReadOnlySpan<byte> utf8)
         {
