@@ -44,6 +44,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
                 {
                     NewToken = made,
                     Target = made.TokenId,
+                    OwnAdvice = ErrorText.Action(ErrorIds.Protocol + "_Odd"),
                 };
             session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
             return made;
