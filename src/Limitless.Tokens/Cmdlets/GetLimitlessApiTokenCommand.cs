@@ -86,13 +86,17 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     public string[]? Scope { get; set; }
 
     /// <summary>
-    /// Only tokens that nobody has used for so long, or since they were made: 30d, 12h, 90m, 2w, or a TimeSpan.
+    /// Only tokens that nobody has used for so long, or since they were made: 90min, 12h, 30d, 2w, 6mo (of 30 days), 1y
+    /// (of 365), 1h30m, or a TimeSpan.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan UnusedFor { get; set; }
 
-    /// <summary>Only tokens that were made so long ago or earlier: 30d, 12h, 90m, 2w, or a TimeSpan.</summary>
+    /// <summary>
+    /// Only tokens that were made so long ago or earlier: 90min, 12h, 30d, 2w, 6mo (of 30 days), 1y (of 365), 1h30m, or a
+    /// TimeSpan.
+    /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan OlderThan { get; set; }
@@ -165,5 +169,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     {
         if (duration == DurationTransformationAttribute.Invalid)
             throw LimitlessException.Create(ErrorIds.InvalidDuration, "-" + parameter);
+        if (duration == DurationTransformationAttribute.Ambiguous)
+            throw LimitlessException.CreateVariant(ErrorIds.InvalidDuration, "Minutes", "-" + parameter);
     }
 }

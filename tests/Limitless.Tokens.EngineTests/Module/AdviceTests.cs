@@ -72,6 +72,7 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
         new("InvalidFilter", ConnectToken + "Get-LimitlessApiToken -Label $null", "Get-LimitlessApiToken -Label bot; Get-LimitlessApiToken"),
         new("InvalidFilter_Pattern", ConnectToken + "Get-LimitlessApiToken -Label '[b'", "Get-LimitlessApiToken -Label '[b]*'; Get-LimitlessApiToken -Label '`[b'"),
         new("InvalidDuration", ConnectToken + "$age = 30d; Get-LimitlessApiToken -OlderThan $age", "$age = '30d'; Get-LimitlessApiToken -OlderThan $age"),
+        new("InvalidDuration_Minutes", ConnectToken + "Get-LimitlessApiToken -OlderThan 1m", "Get-LimitlessApiToken -OlderThan 1min; Get-LimitlessApiToken -OlderThan 1mo; Get-LimitlessApiToken -OlderThan 1h30m"),
         new("InsecureUri", "Connect-Limitless -Server api.limitless.exchange -ApiKey $key", "Connect-Limitless -Server https://api.limitless.exchange -ApiKey $key"),
         new("InsecureUri", "Connect-Limitless -Server $null -ApiKey $key", "Connect-Limitless -Server https://api.limitless.exchange -ApiKey $key"),
         new("InsecureUri_Path", ConnectToken + "Invoke-LimitlessRequest https://other.example/portfolio/positions", "Invoke-LimitlessRequest /portfolio/positions"),

@@ -125,6 +125,26 @@ public sealed class LifeTests : ModuleTestBase
         Assert.Equal("LimitlessForbidden", Assert.Single(result.ErrorIds));
     }
 
+    /// <summary>PowerShell reads some of these words as numbers and some as texts.</summary>
+    [Theory]
+    [InlineData("90min", "500 60 3 1")]
+    [InlineData("1h30m", "500 60 3 1")]
+    [InlineData("36h", "500 60 3")]
+    [InlineData("1d12h", "500 60 3")]
+    [InlineData("1.5d", "500 60 3")]
+    [InlineData("30d", "500 60")]
+    [InlineData("2w", "500 60")]
+    [InlineData("2mo", "500 60")]
+    [InlineData("1y", "500")]
+    [InlineData("'1Y'", "500")]
+    [InlineData("([timespan]'3')", "500 60 3")]
+    public async Task A_duration_is_typed_as_it_is_said(string duration, string ages)
+    {
+        await Control.SeedAsync("""{"count":4,"ageDays":[500,60,3,1],"lastUsedDaysAgo":null}""");
+        foreach (string parameter in new[] { "OlderThan", "UnusedFor" })
+            Assert.Equal(ages, RunText(ConnectToken + $"\"$((Get-LimitlessApiToken -{parameter} {duration}).AgeDays)\""));
+    }
+
     [Theory]
     [InlineData("Connect-Limitless", "Limitless.Tokens.LimitlessSession")]
     [InlineData("Disconnect-Limitless", "System.Void")]

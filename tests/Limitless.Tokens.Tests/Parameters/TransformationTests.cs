@@ -11,13 +11,22 @@ namespace Limitless.Tokens.Tests.Parameters;
 public sealed class TransformationTests
 {
     [Theory]
-    [InlineData("90m", 90)]
+    [InlineData("90min", 90)]
+    [InlineData("1h30m", 90)]
+    [InlineData("1h30min", 90)]
+    [InlineData("1.5h30m", 120)]
+    [InlineData("1d12h", 36 * 60)]
+    [InlineData("1w1d1h1m", (8 * 24 * 60) + 61)]
+    [InlineData("6mo", 180 * 24 * 60)]
+    [InlineData("1y", 365 * 24 * 60)]
+    [InlineData("1y2mo3w", (365 + 60 + 21) * 24 * 60)]
     [InlineData("12h", 12 * 60)]
     [InlineData("30d", 30 * 24 * 60)]
     [InlineData("2w", 14 * 24 * 60)]
     [InlineData("1.5d", 36 * 60)]
     [InlineData("0.5d", 12 * 60)]
-    [InlineData("7M", 7)]
+    [InlineData("7MIN", 7)]
+    [InlineData("7MO", 210 * 24 * 60)]
     [InlineData("36525d", 36_525 * 24 * 60)]
     public void A_duration_is_a_number_with_its_unit(string text, int minutes) =>
         Assert.Equal(TimeSpan.FromMinutes(minutes), Duration(text));
@@ -26,7 +35,7 @@ public sealed class TransformationTests
     public void Every_whole_number_of_minutes_is_exact()
     {
         for (int minutes = 1; minutes < 2000; minutes++)
-            Assert.Equal(TimeSpan.FromMinutes(minutes), Duration(minutes + "m"));
+            Assert.Equal(TimeSpan.FromMinutes(minutes), Duration(minutes + "min"));
     }
 
     [Theory]
@@ -37,7 +46,17 @@ public sealed class TransformationTests
     [InlineData("30 d")]
     [InlineData("-30d")]
     [InlineData("30s")]
-    [InlineData("30d12h")]
+    [InlineData("12h30d")]
+    [InlineData("1d1d")]
+    [InlineData("1mo1y")]
+    [InlineData("30min1h")]
+    [InlineData("1h30")]
+    [InlineData("1h30mm")]
+    [InlineData("30 min")]
+    [InlineData("3months")]
+    [InlineData("1h-30min")]
+    [InlineData("30d\n")]
+    [InlineData("٣d")]
     [InlineData("1,5d")]
     [InlineData("1e3d")]
     [InlineData("NaNd")]
@@ -46,6 +65,14 @@ public sealed class TransformationTests
     [InlineData("36526d")]
     [InlineData("99999999999999999999999w")]
     public void Anything_else_is_no_duration(string text) => Assert.Equal(DurationTransformationAttribute.Invalid, Duration(text));
+
+    [Theory]
+    [InlineData("30m")]
+    [InlineData("1M")]
+    [InlineData("1d30m")]
+    [InlineData("1y6m")]
+    public void A_lone_m_is_minutes_to_one_and_months_to_another(string text) =>
+        Assert.Equal(DurationTransformationAttribute.Ambiguous, Duration(text));
 
     [Fact]
     public void A_duration_that_the_parser_took_for_a_number_counts_as_it_was_typed()
