@@ -38,6 +38,7 @@ public sealed class ParameterGuidelineTests
         ["ThrottleLimit"] = "Invoke-Command",
         ["SecretName"] = "Microsoft.PowerShell.SecretManagement",
         ["Vault"] = "Microsoft.PowerShell.SecretManagement",
+        ["AllowClobber"] = "Install-Module",
         ["ApiKey"] = "Publish-PSResource",
         ["Label"] = "the service: a property of a token",
         ["TokenId"] = "the service: a property of a token",
