@@ -127,7 +127,7 @@ public sealed class EmptyFilterTests : ModuleTestBase
     public void Every_parameter_that_narrows_is_in_the_table()
     {
         string[] others = ["Session", "StatusCodeVariable", "ResponseHeadersVariable", "ThrottleLimit", "MaximumCount", "Verify",
-            "IncludeSessionToken", "SecretName", "Vault", "Deploy", "WhatIf", "Confirm"];
+            "IncludeSessionToken", "SecretName", "Vault", "AllowClobber", "Deploy", "WhatIf", "Confirm"];
         Engine.Invoke("", ("others", others));
         IEnumerable<string> table = typeof(EmptyFilterTests).GetMethod(nameof(Given_as_an_argument))!
             .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>()
