@@ -37,6 +37,17 @@ public abstract class LimitlessNewTokenCmdlet : LimitlessRequestCmdlet
             _session?.NewTokens.End();
     }
 
+    /// <summary>
+    /// Lets go of what is told by an error that comes next. After a stop no error gets out any more: then it is kept for
+    /// <see cref="LimitlessCmdlet.LeftEarly"/>.
+    /// </summary>
+    internal void Forget<T>(ref T? current)
+        where T : class
+    {
+        if (!StopToken.IsCancellationRequested)
+            current = null;
+    }
+
     internal void Emit(NewApiToken made)
     {
         _emitted.Add(made);

@@ -103,7 +103,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         }
         catch (LimitlessException error)
         {
-            _current = null;
+            Forget(ref _current);
             Report(error, error.Target ?? Label);
         }
     }

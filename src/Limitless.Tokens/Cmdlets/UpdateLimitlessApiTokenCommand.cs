@@ -171,7 +171,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         }
         catch (LimitlessException error)
         {
-            _current = null;
+            Forget(ref _current);
             Report(error, token.TokenId);
         }
 

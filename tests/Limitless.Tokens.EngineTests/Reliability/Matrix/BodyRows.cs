@@ -35,7 +35,7 @@ internal static class BodyRows
         },
         // The first of the two times in a token is no time. PowerShell has no two properties of one name.
         new("each field twice, done", """{"bodyKind":"duplicateKeys"}""",
-            "Protocol 1",            "Revoked 1 t1",           "value 1 t3",             "Protocol 1")
+            "Protocol 1",            "Revoked 1 t1",           "value 1 t3",             "UnsupportedJson 1")
         {
             Capability = "value 1",
         },
