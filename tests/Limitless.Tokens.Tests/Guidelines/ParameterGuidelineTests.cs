@@ -33,7 +33,6 @@ public sealed class ParameterGuidelineTests
         ["Scope"] = "PowerShell's list of standard names",
         ["Verify"] = "PowerShell's list of standard names",
         ["Session"] = "Invoke-Command",
-        ["AllowClobber"] = "Import-PSSession",
         ["AsHashtable"] = "ConvertFrom-Json",
         ["Raw"] = "Get-Content",
         ["ThrottleLimit"] = "Invoke-Command",
