@@ -41,13 +41,18 @@ internal sealed class ServerClock(IClock clock)
     public DateTimeOffset NowBy(DateTimeOffset? serverTime) =>
         serverTime is { } date && (date - UtcNow).Duration() > Tolerance ? date : UtcNow;
 
-    /// <summary>Takes over the server's time, unless another call has just learned the same.</summary>
+    /// <summary>
+    /// Takes over the server's time, unless another call has just learned the same: in whole seconds, as the Date header
+    /// has them with what is over cut off, and not at all when this machine's clock is right.
+    /// </summary>
     public ClockCorrection Learn(DateTimeOffset serverTime)
     {
         while (true)
         {
             TimeSpan before = Offset;
-            TimeSpan learned = serverTime - clock.UtcNow;
+            TimeSpan skew = serverTime - clock.UtcNow;
+            TimeSpan learned = skew.Duration() <= Tolerance
+                ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Ceiling(skew.TotalSeconds));
             if ((learned - before).Duration() <= Tolerance)
                 return new ClockCorrection(before, before);
             // Of many calls that are refused at the same moment, one has learned it first, and tells.

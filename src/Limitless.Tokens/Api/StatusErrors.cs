@@ -39,6 +39,8 @@ internal static class StatusErrors
     /// <summary>A request that was refused again after its time had been corrected.</summary>
     public static LimitlessApiException StillUnauthorized(LimitlessApiException refused, bool isSkewed, TimeSpan skew)
     {
+        if (skew == TimeSpan.Zero)
+            return refused;
         string errorId = isSkewed ? ErrorIds.ClockSkew : refused.ErrorId;
         string seconds = Math.Round(skew.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         string sentence = isSkewed

@@ -93,11 +93,17 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
         Enqueue(cmdlet => cmdlet.WriteVerbose($"Attempt {nextAttempt} follows in {seconds} s: {reason}"));
     }
 
-    public void ClockCorrected(TimeSpan offset) => Enqueue(cmdlet => cmdlet.WriteWarning(string.Format(
-        CultureInfo.InvariantCulture,
-        "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the server's "
-        + "time; set the clock to be rid of this warning.",
-        offset.Duration().TotalSeconds, offset > TimeSpan.Zero ? "behind" : "ahead of")));
+    public void ClockCorrected(TimeSpan offset) => Enqueue(cmdlet =>
+    {
+        if (offset == TimeSpan.Zero)
+            cmdlet.WriteVerbose("This machine's clock agrees with the server's again.");
+        else
+            cmdlet.WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the "
+                + "server's time; set the clock to be rid of this warning.",
+                offset.Duration().TotalSeconds, offset > TimeSpan.Zero ? "behind" : "ahead of"));
+    });
 
     public void Dispose() => _changed.Dispose();
 

@@ -55,6 +55,8 @@ public sealed class ApiToken
     /// <summary>The server that it belongs to.</summary>
     public Uri Server => _snapshot.Server;
 
+    internal TokenSnapshot Snapshot => _snapshot;
+
     /// <summary>The token's id.</summary>
     public override string ToString() => TokenId;
 

@@ -45,7 +45,11 @@ public sealed class ApiTokenConverter : PSTypeConverter
     {
         DateTimeOffset byAge = createdAt.AddDays(Read<int>(source, nameof(ApiToken.AgeDays)));
         DateTimeOffset byUse = usedAt.AddDays(Read<int>(source, nameof(ApiToken.IdleDays)));
-        return new TokenSnapshot(Read<Uri>(source, nameof(ApiToken.Server))) { AsOf = byAge > byUse ? byAge : byUse };
+        return new TokenSnapshot(Read<Uri>(source, nameof(ApiToken.Server))) 
+        {
+            AsOf = byAge > byUse ? byAge : byUse,
+            IsWholeDays = true,
+        };
     }
 
     private static object? Value(PSObject source, string property) => source.Properties[property]?.Value.Unwrap();

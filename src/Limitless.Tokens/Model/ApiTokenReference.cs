@@ -25,6 +25,7 @@ public sealed class ApiTokenReference
         CreatedAt = token.CreatedAt;
         LastUsedAt = token.LastUsedAt;
         Server = token.Server;
+        Snapshot = token.Snapshot;
         WasListed = true;
     }
 
@@ -58,6 +59,9 @@ public sealed class ApiTokenReference
     /// Whether the server has told of this token, so that a 404 means that it is gone and not that it never was.
     /// </summary>
     internal bool WasListed { get; init; }
+
+    /// <summary>The list that the token comes from; null for one that only tells of itself.</summary>
+    internal TokenSnapshot? Snapshot { get; }
 
     /// <summary>What the input was, for the message when it has no id.</summary>
     internal string? Input { get; init; }

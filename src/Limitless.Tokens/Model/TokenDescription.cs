@@ -15,12 +15,13 @@ internal static class TokenDescription
             facts.Add(string.Join(" ", scopes));
         if (token.CreatedAt is { } createdAt)
         {
-            facts.Add("made " + RelativeTime.Ago(createdAt, now));
-            facts.Add(token.LastUsedAt is null ? "never used" : "used " + RelativeTime.Ago(token.LastUsedAt, now));
+            facts.Add("made " + Ago(createdAt));
+            facts.Add(token.LastUsedAt is null ? "never used" : "used " + Ago(token.LastUsedAt));
         }
 
         if (isOwn)
             facts.Add("THE TOKEN THAT THIS SESSION SIGNS WITH");
+        string Ago(DateTimeOffset? time) => token.Snapshot?.Ago(time) ?? RelativeTime.Ago(time, now);
         string label = string.IsNullOrEmpty(token.Label) ? "" : " '" + token.Label + "'";
         return DisplayText.Clean(
             token.TokenId + label + (facts.Count == 0 ? "" : " (" + string.Join(", ", facts) + ")"));

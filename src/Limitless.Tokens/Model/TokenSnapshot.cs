@@ -11,4 +11,11 @@ internal sealed class TokenSnapshot(Uri server)
 
     /// <summary>Known once the list has arrived, before anybody else sees its tokens.</summary>
     public DateTimeOffset AsOf { get; set; }
+
+    /// <summary>Whether it is known to the day only, since the list came out of a job or a file.</summary>
+    public bool IsWholeDays { get; init; }
+
+    /// <summary>How long ago a time was then, on the clock that the tokens' days are counted on.</summary>
+    public string Ago(DateTimeOffset? time) =>
+        IsWholeDays && AsOf - time < TimeSpan.FromDays(1) ? "today" : RelativeTime.Ago(time, AsOf);
 }

@@ -62,7 +62,7 @@ public static class ViewText
         Value(instance, nameof(NewApiToken.Secret)) is null ? "(not here)" : "SecureString";
 
     private static string Ago(PSObject instance, string property) =>
-        RelativeTime.Ago(Value(instance, property) as DateTimeOffset?, DateTimeOffset.UtcNow);
+        instance.Unwrap() is ApiToken token ? token.Snapshot.Ago(Value(instance, property) as DateTimeOffset?) : "";
 
     private static string? Text(PSObject instance, string property) => Value(instance, property)?.ToString();
 

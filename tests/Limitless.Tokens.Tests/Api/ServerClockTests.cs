@@ -46,6 +46,21 @@ public sealed class ServerClockTests
         Assert.Equal("2026-03-23T12:31:56.789Z", _clock.Read().Timestamp);
     }
 
+    [Theory]
+    [InlineData(599.2, 600)]
+    [InlineData(-600.8, -600)]
+    [InlineData(5.4, 6)]
+    [InlineData(4.9, 0)]
+    [InlineData(-0.7, 0)]
+    [InlineData(-5, 0)]
+    public void Nothing_is_learned_below_what_a_Date_header_tells(double seconds, int learned)
+    {
+        _clock.Learn(FakeClock.Start.AddHours(1));
+        ClockCorrection correction = _clock.Learn(FakeClock.Start.AddSeconds(seconds));
+        Assert.Equal(TimeSpan.FromSeconds(learned), correction.Learned);
+        Assert.Equal(TimeSpan.FromSeconds(learned), _clock.Offset);
+    }
+
     [Fact]
     public void What_another_call_has_just_learned_is_nothing_new()
     {

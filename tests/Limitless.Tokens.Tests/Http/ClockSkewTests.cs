@@ -38,7 +38,8 @@ public sealed class ClockSkewTests
         await client.Service.ListAsync(default);
         skew = TimeSpan.Zero;
         await client.Service.ListAsync(default);
-        Assert.Equal([10, -10, 0], client.Observer.Corrections.Select(offset => Math.Round(offset.TotalMinutes)));
+        Assert.Equal([10, -10, 0], client.Observer.Corrections.Select(offset => offset.TotalMinutes));
+        Assert.Equal(TimeSpan.Zero, client.ServerClock.Offset);
         Assert.Equal(6, client.RequestCount);
     }
 
@@ -98,7 +99,7 @@ public sealed class ClockSkewTests
         using TestClient client = Client(new FakeServer { Afterwards = Reply.With(401, "{\"message\":\"unknown token\"}", ("Date", Date(TimeSpan.FromMinutes(10)))) });
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
-        Assert.Contains("differs by 599 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("differs by 600 s", error.Message, StringComparison.Ordinal);
         Assert.Contains("unknown token", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, error.Attempts);
         AssertForgotten(client);
@@ -111,7 +112,7 @@ public sealed class ClockSkewTests
             Reply.With(401, "", ("Date", Date(TimeSpan.FromMinutes(10)))), Reply.With(401, "", ("Date", Date(TimeSpan.FromMinutes(30))))));
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.ClockSkew, error.ErrorId);
-        Assert.Contains("1200 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1199 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(401, error.StatusCode);
         AssertForgotten(client);
     }
@@ -122,7 +123,7 @@ public sealed class ClockSkewTests
         using TestClient client = Client(new FakeServer(Reply.With(401, "", ("Date", Date(TimeSpan.FromMinutes(10)))), Reply.With(401)));
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
-        Assert.Contains("differs by 599 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("differs by 600 s", error.Message, StringComparison.Ordinal);
         AssertForgotten(client);
     }
 

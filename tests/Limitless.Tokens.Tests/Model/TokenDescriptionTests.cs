@@ -20,7 +20,7 @@ public sealed class TokenDescriptionTests
     [Fact]
     public void Tells_that_a_token_was_never_used()
     {
-        ApiToken token = Given.Token("tok_1", null, Now.AddDays(-40));
+        ApiToken token = Given.Token("tok_1", null, Now.AddDays(-40), null, Now);
         Assert.Equal("tok_1 (made 40 days ago, never used)", TokenDescription.Of(new ApiTokenReference(token), Now, isOwn: false));
     }
 
