@@ -8,11 +8,13 @@ namespace Limitless.Tokens.Api;
 internal sealed class RequestComposer(Uri server)
 {
     private readonly string _server = ServerAddress.Text(server);
+    private readonly string _prefix = server.AbsolutePath.TrimEnd('/');
 
     /// <summary>Stamped with the given time and signed here and now; never reused for another attempt.</summary>
     public HttpRequestMessage Compose(ApiRequest request, CredentialSet current, string timestamp)
     {
-        HttpRequestMessage message = new(request.Method, new Uri(_server + request.Path));
+        Uri address = Check(new Uri(_server + request.Path), request.Method, _prefix + request.Path);
+        HttpRequestMessage message = new(request.Method, address);
         // A DELETE has an empty content so that .NET does not replay it, with its old stamp, on a connection that died.
         if (request.Method != HttpMethod.Get || request.Body is not null)
             message.Content = new SentContent(request.Body);
@@ -25,6 +27,15 @@ internal sealed class RequestComposer(Uri server)
             AddApiKey(message, current);
         return message;
     }
+
+    /// <summary>
+    /// Holds an address to what was composed. Some .NET Frameworks are said to turn <c>%2F</c> into a slash, so that an
+    /// id would name something else.
+    /// </summary>
+    internal static Uri Check(Uri address, HttpMethod method, string composed) =>
+        RequestPath.AreSame(address.PathAndQuery, composed) ? address
+        : throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "Address", method.Method,
+            DisplayText.CleanMessage(composed), DisplayText.CleanMessage(address.PathAndQuery));
 
     private static void AddIdentity(HttpRequestMessage message, CredentialSet current) => message.Headers
         .TryAddWithoutValidation("identity", SecretBytes.ToHeaderValue(current.RequireIdentity().Secret, "Bearer "));

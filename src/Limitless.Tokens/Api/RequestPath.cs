@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Limitless.Tokens.Api;
 
@@ -21,6 +22,23 @@ internal static class RequestPath
         if (Flaw(path) is { } flaw)
             throw LimitlessException.Create(ErrorIds.InvalidPath, flaw);
         return rooted;
+    }
+
+    /// <summary>
+    /// Whether two paths with their queries are the same but for what may be escaped or not without another meaning.
+    /// </summary>
+    public static bool AreSame(string one, string other) => one == other || Normalize(one) == Normalize(other);
+
+    private static string Normalize(string path) =>
+        Regex.Replace(path, @"%([0-9A-Fa-f]{2})|[^!#$&-;=?-\[\]_a-z~]+", NormalizePart);
+
+    /// <summary>An escaped letter, digit or mark of its kind as it is; all that can't stand in an address escaped.</summary>
+    private static string NormalizePart(Match part)
+    {
+        if (!part.Groups[1].Success)
+            return Uri.EscapeDataString(part.Value);
+        string plain = ((char)Convert.ToByte(part.Groups[1].Value, 16)).ToString();
+        return plain[0] < '\x80' && Uri.EscapeDataString(plain) == plain ? plain : part.Value.ToUpperInvariant();
     }
 
     private static string? Flaw(string path) =>

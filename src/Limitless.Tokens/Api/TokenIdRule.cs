@@ -13,6 +13,11 @@ internal static class TokenIdRule
     public static string Check(string? tokenId) => Trouble(tokenId) is { } trouble
         ? throw LimitlessException.Create(ErrorIds.InvalidTokenId, "The token id", trouble) : tokenId!;
 
+    /// <summary>
+    /// Whether it names the same when it is un-escaped on its way, as some gateways do; a 404 for another proves nothing.
+    /// </summary>
+    public static bool IsPlain(string tokenId) => tokenId.IndexOfAny(['/', '\\', '?', '#', '%']) < 0;
+
     /// <summary>What it is instead of an id; null when it is one.</summary>
     public static string? Trouble(string? tokenId) => tokenId switch
     {

@@ -1,3 +1,4 @@
+using System;
 using Limitless.Tokens.Api;
 using Xunit;
 
@@ -48,4 +49,27 @@ public sealed class RequestPathTests
     [Fact]
     public void Refuses_half_a_character() =>
         Assert.Equal(ErrorIds.InvalidPath, Assert.Throws<LimitlessException>(() => RequestPath.Check("/a\uD83D")).ErrorId);
+
+    [Theory]
+    [InlineData("/auth/api-tokens/x%2F..%2Fother", "/auth/api-tokens/other")]
+    [InlineData("/auth/api-tokens/x%2Fother", "/auth/api-tokens/x/other")]
+    [InlineData("/auth/api-tokens/x%5Cother", "/auth/api-tokens/x/other")]
+    [InlineData("/auth/api-tokens/x%3Fother", "/auth/api-tokens/x?other")]
+    [InlineData("/a?b=c%26d", "/a?b=c&d")]
+    [InlineData("/a%2520b", "/a%20b")]
+    [InlineData("/a", "/A")]
+    public void An_address_that_has_become_another_is_seen(string composed, string made) =>
+        Assert.False(RequestPath.AreSame(made, composed));
+
+    [Theory]
+    [InlineData("/a%2Fb")]
+    [InlineData("/a%2fb")]
+    [InlineData("/%41%7e%5F%2D")]
+    [InlineData("/a\"<>^`{|}b?c=\"<>^`{|}d")]
+    [InlineData("/é/🚀?q=é%zz%")]
+    [InlineData("/%%%")]
+    [InlineData("/a?b=c\\d")]
+    [InlineData("/a!$&'()*+,;=:@[]b?c=/?!$&'()*+,;=:@[]")]
+    public void What_only_is_escaped_otherwise_is_the_same(string composed) =>
+        Assert.True(RequestPath.AreSame(new Uri("https://host.test" + composed).PathAndQuery, composed));
 }

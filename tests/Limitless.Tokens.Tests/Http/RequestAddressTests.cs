@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Limitless.Tokens.Api;
 using Limitless.Tokens.Tests.Support;
@@ -60,6 +61,26 @@ public sealed class RequestAddressTests
         Assert.Equal(new Uri(server).Authority, sent.Uri.Authority);
         Assert.Equal(Sign(sent), sent["lmts-signature"]);
     }
+
+    /// <summary>A dot segment is what every .NET changes, whatever it does to a slash.</summary>
+    [Theory]
+    [InlineData("/auth/api-tokens/x/../other")]
+    [InlineData("/auth/api-tokens/%2E%2E")]
+    public async Task What_NET_would_send_elsewhere_is_not_sent(string path)
+    {
+        using TestClient client = new();
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() =>
+            client.SendAsync(new ApiRequest(HttpMethod.Get, path, CredentialKind.Token)));
+        Assert.Equal(ErrorIds.BadRequest, error.ErrorId);
+        Assert.Contains("nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, client.RequestCount);
+    }
+
+    [Fact]
+    public void An_address_that_was_unescaped_is_refused() => Assert.Contains(
+        "/auth/api-tokens/other", Assert.Throws<LimitlessException>(() => RequestComposer.Check(
+            new Uri("https://host.test/auth/api-tokens/x/../other"), HttpMethod.Delete,
+            "/auth/api-tokens/x%2F..%2Fother")).Message, StringComparison.Ordinal);
 
     private static string Sign(SentRequest sent) => RequestSigner.Sign(
         Given.Secure(Given.Secret), sent["lmts-timestamp"], sent.Method, sent.PathAndQuery, sent.Body);

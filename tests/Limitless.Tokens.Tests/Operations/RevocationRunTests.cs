@@ -115,6 +115,19 @@ public sealed class RevocationRunTests
     }
 
     [Theory]
+    [InlineData("x/../other")]
+    [InlineData("x\\other")]
+    [InlineData("x?y")]
+    [InlineData("x%2Fy")]
+    public async Task A_404_proves_nothing_of_an_id_that_may_have_been_unescaped_on_its_way(string tokenId)
+    {
+        Revoke(tokenId, () => throw Error(ErrorIds.TokenNotFound, earlierAnswerLost: true));
+        RevocationOutcome outcome =
+            await Run(null, 8, [new ApiTokenReference(tokenId) { WasListed = true }]).Start(default)[0];
+        Assert.Equal(ErrorIds.TokenNotFound, outcome.Error?.ErrorId);
+    }
+
+    [Theory]
     [InlineData(true, RevocationStatus.Revoked)]
     [InlineData(false, null)]
     public async Task The_own_token_can_not_be_asked_for_again_once_it_is_revoked(bool wasLost, RevocationStatus? status)
