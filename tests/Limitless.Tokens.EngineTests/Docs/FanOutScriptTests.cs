@@ -42,7 +42,7 @@ public sealed class FanOutScriptTests : IDisposable
         Assert.Equal(
             [
                 "limitless/first-bot True '0' ''",
-                "limitless/none False '' 'The secret 'limitless/none' in the vault 'Production' can't be used: The secret limitless/none was not found.'",
+                "limitless/none False '' 'The secret 'limitless/none' in the vault 'Production' can't be used: there is no such secret.'",
                 "limitless/revoked False '' 'There is no active token with the id ID.'",
                 "limitless/second-bot True '0' ''",
             ],
