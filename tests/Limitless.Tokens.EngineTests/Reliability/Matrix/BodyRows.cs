@@ -38,6 +38,7 @@ internal static class BodyRows
             "Protocol 1",            "Revoked 1 t1",           "value 1 t3",             "UnsupportedJson 1")
         {
             Capability = "value 1",
+            Get = "UnsupportedJson 1",
         },
         new("10,000 levels of JSON, done", """{"bodyKind":"deepJson","effect":true}""",
             "Protocol 1",            "Protocol 1 t1",          "AmbiguousDerive 1 t3",   "Protocol 1"),

@@ -87,6 +87,7 @@ function Register-SecretVault {
 }
 
 function Set-SecretVaultDefault {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'For the tests.')]
     [CmdletBinding()]
     param([string] $Name, [switch] $ClearDefault)
 
@@ -114,7 +115,7 @@ function Get-SecretInfo {
 
     . $heed
     foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
-        Invoke-Vault $PSCmdlet $one 'Get-SecretInfo' @{ Filter = $Name } "Unable to get secret information from vault $($one.Name)" |
+        Invoke-Vault -Cmdlet $PSCmdlet -Vault $one -Command Get-SecretInfo -Parameters @{ Filter = $Name } -Failure "Unable to get secret information from vault $($one.Name)" |
             Where-Object { $_.VaultName } | Sort-Object -Property Name
     }
 }
@@ -125,7 +126,7 @@ function Get-Secret {
 
     . $heed
     foreach ($one in Get-SearchedVault -Cmdlet $PSCmdlet -Name $Vault) {
-        $secret = Invoke-Vault $PSCmdlet $one 'Get-Secret' @{ Name = $Name } "Unable to get secret $Name from vault $($one.Name)"
+        $secret = Invoke-Vault -Cmdlet $PSCmdlet -Vault $one -Command Get-Secret -Parameters @{ Name = $Name } -Failure "Unable to get secret $Name from vault $($one.Name)"
         if ($secret -is [string]) { return [Net.NetworkCredential]::new('', $secret).SecurePassword }
         if ($secret -is [pscredential] -or $secret -is [securestring] -or $secret -is [hashtable]) { return $secret }
         if ($null -ne $secret) {
@@ -149,10 +150,10 @@ function Set-Secret {
         $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($exception, 'SetSecretCommandFailNoVault', 'InvalidOperation', $null))
     }
     $one = Get-Vault -Cmdlet $PSCmdlet -Name $(if ($Vault) { $Vault } else { $registry.Default })
-    if ($NoClobber -and $null -ne (Invoke-Vault $PSCmdlet $one 'Get-Secret' @{ Name = $Name } "Unable to get secret $Name")) {
+    if ($NoClobber -and $null -ne (Invoke-Vault -Cmdlet $PSCmdlet -Vault $one -Command Get-Secret -Parameters @{ Name = $Name } -Failure "Unable to get secret $Name")) {
         $exception = [Management.Automation.PSInvalidOperationException]::new("A secret with name $Name already exists in vault $($one.Name).")
         $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($exception, 'SetSecretCommandAlreadyExistsWithNoClobber', 'ResourceExists', $null))
     }
     $parameters = @{ Name = $Name; Secret = $Secret; Metadata = if ($Metadata) { $Metadata } else { @{} } }
-    Invoke-Vault $PSCmdlet $one 'Set-Secret' $parameters "Unable to add secret $Name to vault $($one.Name)"
+    Invoke-Vault -Cmdlet $PSCmdlet -Vault $one -Command Set-Secret -Parameters $parameters -Failure "Unable to add secret $Name to vault $($one.Name)"
 }

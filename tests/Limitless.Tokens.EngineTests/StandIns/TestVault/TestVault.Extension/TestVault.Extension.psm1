@@ -20,6 +20,7 @@ function Enter-Vault {
 
 function Get-Secret {
     [CmdletBinding()]
+    [OutputType([int], [object])]
     param([string] $Name, [string] $VaultName, [hashtable] $AdditionalParameters)
 
     Enter-Vault -Command Get -With $AdditionalParameters
@@ -28,6 +29,7 @@ function Get-Secret {
 }
 
 function Set-Secret {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'What SecretManagement calls has no such parameters.')]
     [CmdletBinding()]
     param([string] $Name, [object] $Secret, [string] $VaultName, [hashtable] $AdditionalParameters, [hashtable] $Metadata)
 
@@ -54,6 +56,7 @@ function Get-SecretInfo {
 }
 
 function Remove-Secret {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'What SecretManagement calls has no such parameters.')]
     [CmdletBinding()]
     param([string] $Name, [string] $VaultName, [hashtable] $AdditionalParameters)
 
@@ -63,6 +66,7 @@ function Remove-Secret {
 
 function Test-SecretVault {
     [CmdletBinding()]
+    [OutputType([bool])]
     param([string] $VaultName, [hashtable] $AdditionalParameters)
 
     Enter-Vault -Command Test -With $AdditionalParameters
