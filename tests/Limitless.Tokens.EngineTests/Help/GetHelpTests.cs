@@ -39,7 +39,7 @@ public sealed class GetHelpTests : IDisposable
         string[] expected =
         [
             "SYNOPSIS Rotates API tokens, make before break",
-            "SYNTAX Update-LimitlessApiToken [-TokenId] <ApiTokenReference[]> [-SecretName <String>] [-Vault <String>] [-Deploy <ScriptBlock>]",
+            "SYNTAX Update-LimitlessApiToken [-TokenId] <ApiTokenReference[]> [-SecretName <String>] [-Vault <String>] [-AllowClobber] [-Deploy <ScriptBlock>]",
             "-Deploy <ScriptBlock> Brings the new token",
             "Example 2: Bring the new token to where it is used",
             "param($Token)",

@@ -85,6 +85,10 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
         new("InvalidBody_Get", ConnectToken + "Invoke-LimitlessRequest /portfolio/history -Body @{ limit = 1 }", "Invoke-LimitlessRequest /portfolio/history -Query @{ limit = 1 }"),
         new("InvalidPath", ConnectToken + "Invoke-LimitlessRequest '/portfolio/history?page=1 '", "Invoke-LimitlessRequest /portfolio/history -Query @{ page = '1' }"),
         new("InvalidPath", ConnectToken + "Invoke-LimitlessRequest '/portfolio/a b'", "$p = [uri]::EscapeDataString('a b'); Invoke-LimitlessRequest /portfolio/$p -SkipHttpErrorCheck"),
+        new("InvalidHeader", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = \"a`nb\" }", "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = $null }"),
+        new("InvalidHeader_Reserved", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ Host = 'other' }", "Invoke-LimitlessRequest /portfolio/positions"),
+        new("InvalidHeader_Name", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x account' = 'a' }", "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = 'a' }"),
+        new("InvalidBody_Signed", ConnectToken + "New-LimitlessRequestHeader /orders -Method Post -Body @{ market = 'm' }", "New-LimitlessRequestHeader /orders -Method Post -Body (@{ market = 'm' } | ConvertTo-Json)"),
         new("BadRequest_Unexplained", ConnectToken + "Get-LimitlessApiToken", null, """{"status":400,"body":""}"""),
         new("Unauthorized", "Connect-Limitless -Server $server -TokenId no -Secret $secret; Get-LimitlessApiToken", ConnectToken + "Get-LimitlessApiToken"),
         new("Unauthorized_ApiKey", "Connect-Limitless -Server $server -ApiKey $identity; Get-LimitlessApiToken", ConnectToken + "Get-LimitlessApiToken"),
@@ -114,6 +118,7 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
         new("UnsupportedJson_Sent", ConnectToken + "Invoke-LimitlessRequest /orders -Method Post -Body @{ market = 'm' }", "Invoke-LimitlessRequest /orders -Method Post -Body @{ market = 'm' } -Raw", """{"status":200,"body":"{\"a\":1,\"A\":2}"}"""),
         new("Protocol_Sent", ConnectToken + "Invoke-LimitlessRequest /orders -Method Post -Body @{ market = 'm' }", null, """{"method":"POST","bodyKind":"html"}"""),
         new("Protocol_OtherScopes", ConnectAll + "Update-LimitlessApiToken wide -Confirm:$false", "Get-LimitlessCapability", """{"method":"POST","status":201,"body":"{\"apiKey\":\"tok_n\",\"tokenId\":\"tok_n\",\"secret\":\"c2VjcmV0\",\"createdAt\":\"2026-03-23T12:34:56.789Z\",\"scopes\":[\"trading\"]}"}"""),
+        new("Protocol_Odd", ConnectAll + "$new = New-LimitlessApiToken", "Get-LimitlessApiToken", """{"method":"POST","status":201,"body":"{\"apiKey\":\"tok_n\",\"tokenId\":\"tok_n\",\"secret\":\"c2VjcmV0\",\"scopes\":[\"trading\"]}"}"""),
         new("MaximumCount", ConnectToken + "Revoke-LimitlessApiToken a, wide -Confirm:$false -MaximumCount 1", "Revoke-LimitlessApiToken a, wide -Confirm:$false -MaximumCount 2"),
         new("SessionToken", ConnectToken + "$id | Revoke-LimitlessApiToken -Confirm:$false", "Revoke-LimitlessApiToken $id -Confirm:$false"),
         new("SessionToken", ConnectToken + "$id | Revoke-LimitlessApiToken -Confirm:$false", "$id | Revoke-LimitlessApiToken -Confirm:$false -IncludeSessionToken"),
@@ -125,7 +130,7 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
     private static readonly string[] Elsewhere =
     [
         "ClockSkew_Corrected", "RotationIncomplete*", "AmbiguousDerive*", "ProxyAuthentication", "StillListed",
-        "SessionToken_Kept", "Protocol_NotNew", "ConnectionFailed_Certificate", "Forbidden", "Vault", "Vault_OneName", "Vault_NotStored", "Vault_Stopped",
+        "SessionToken_Kept", "Protocol_NotNew", "BadRequest_Address", "ConnectionFailed_Certificate", "Forbidden", "Vault", "Vault_OneName", "Vault_NotStored", "Vault_Stopped",
     ];
 
     private readonly ProcessEnvironment _environment = new();
