@@ -107,7 +107,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
 
     private bool MeansGone(LimitlessApiException error, ApiTokenReference token) => error.ErrorId switch
     {
-        ErrorIds.TokenNotFound => (error.EarlierAnswerLost || token.WasListed) && TokenIdRule.IsPlain(token.TokenId!),
+        ErrorIds.TokenNotFound => error.EarlierAnswerLost || (token.WasListed && TokenIdRule.IsPlain(token.TokenId!)),
         // The token that signs can't be asked for again once it is revoked.
         ErrorIds.Unauthorized => error.EarlierAnswerLost && token.TokenId == ownTokenId,
         _ => false,

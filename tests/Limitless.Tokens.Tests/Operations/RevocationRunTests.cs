@@ -121,7 +121,7 @@ public sealed class RevocationRunTests
     [InlineData("x%2Fy")]
     public async Task A_404_proves_nothing_of_an_id_that_may_have_been_unescaped_on_its_way(string tokenId)
     {
-        Revoke(tokenId, () => throw Error(ErrorIds.TokenNotFound, earlierAnswerLost: true));
+        Revoke(tokenId, () => throw Error(ErrorIds.TokenNotFound, earlierAnswerLost: false));
         RevocationOutcome outcome =
             await Run(null, 8, [new ApiTokenReference(tokenId) { WasListed = true }]).Start(default)[0];
         Assert.Equal(ErrorIds.TokenNotFound, outcome.Error?.ErrorId);
