@@ -13,8 +13,7 @@ internal sealed class RequestComposer(Uri server)
     /// <summary>Stamped with the given time and signed here and now; never reused for another attempt.</summary>
     public HttpRequestMessage Compose(ApiRequest request, CredentialSet current, string timestamp)
     {
-        Uri address = Check(new Uri(_server + request.Path), request.Method, _prefix + request.Path);
-        HttpRequestMessage message = new(request.Method, address);
+        HttpRequestMessage message = new(request.Method, Address(request.Method.Method, request.Path));
         // A DELETE has an empty content so that .NET does not replay it, with its old stamp, on a connection that died.
         if (request.Method != HttpMethod.Get || request.Body is not null)
             message.Content = new SentContent(request.Body);
@@ -28,13 +27,16 @@ internal sealed class RequestComposer(Uri server)
         return message;
     }
 
+    /// <summary>The whole address of a path below the server, which is what is signed and sent.</summary>
+    public Uri Address(string method, string path) => Check(new Uri(_server + path), method, _prefix + path);
+
     /// <summary>
     /// Holds an address to what was composed. Some .NET Frameworks are said to turn <c>%2F</c> into a slash, so that an
     /// id would name something else.
     /// </summary>
-    internal static Uri Check(Uri address, HttpMethod method, string composed) =>
+    internal static Uri Check(Uri address, string method, string composed) =>
         RequestPath.AreSame(address.PathAndQuery, composed) ? address
-        : throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "Address", method.Method,
+        : throw LimitlessException.CreateVariant(ErrorIds.BadRequest, "Address", method,
             DisplayText.CleanMessage(composed), DisplayText.CleanMessage(address.PathAndQuery));
 
     private static void AddIdentity(HttpRequestMessage message, CredentialSet current) => message.Headers

@@ -89,7 +89,7 @@ public sealed class NewLimitlessRequestHeaderCommand : LimitlessSessionCmdlet
         {
             return RequestSigner.Headers(
                 token, session.Http.Clock.Read().Timestamp, Method,
-                new Uri(ServerAddress.Text(session.Server) + path).PathAndQuery, body);
+                new RequestComposer(session.Server).Address(Method, path).PathAndQuery, body);
         }
         catch (ObjectDisposedException)
         {

@@ -79,7 +79,7 @@ public sealed class RequestAddressTests
     [Fact]
     public void An_address_that_was_unescaped_is_refused() => Assert.Contains(
         "/auth/api-tokens/other", Assert.Throws<LimitlessException>(() => RequestComposer.Check(
-            new Uri("https://host.test/auth/api-tokens/x/../other"), HttpMethod.Delete,
+            new Uri("https://host.test/auth/api-tokens/x/../other"), "DELETE",
             "/auth/api-tokens/x%2F..%2Fother")).Message, StringComparison.Ordinal);
 
     private static string Sign(SentRequest sent) => RequestSigner.Sign(
