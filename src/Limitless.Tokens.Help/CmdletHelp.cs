@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>All that there is to tell about one cmdlet. Texts are paragraphs in which code stands between backticks.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Reflection;
-using System.Xml.Linq;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>Reads a cmdlet's class, by reflection what binds and from the comments what it means.</summary>

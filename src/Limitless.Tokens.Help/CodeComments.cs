@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Reflection;
-using System.Xml.Linq;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>The comments of an assembly's code, as the compiler has put them into the XML file beside it.</summary>

@@ -1,11 +1,6 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Reflection;
 using System.Resources;
-using System.Text;
 using System.Text.RegularExpressions;
 using Limitless.Tokens.Api;
 using Limitless.Tokens.Cmdlets;

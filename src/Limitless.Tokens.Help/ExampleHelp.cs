@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>An example: what it does, the code, and what it shows.</summary>

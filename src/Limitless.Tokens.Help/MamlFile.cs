@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Limitless.Tokens.Help;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>A cmdlet's help as a page for reading online.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>All that there is to tell about one parameter.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>A cmdlet's syntax in one parameter set, as PowerShell writes it, in lines that fit a page.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.Help;
 
 /// <summary>A type that a cmdlet takes from the pipeline or emits, and what is to be said about that.</summary>

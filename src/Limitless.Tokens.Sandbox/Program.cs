@@ -1,8 +1,4 @@
-using System;
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Threading;
-using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Commands;
 using Limitless.Tokens.Sandbox.Hosting;
 

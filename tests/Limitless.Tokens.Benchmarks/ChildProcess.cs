@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>A fresh process for what has to be cold, or whose memory is to be told apart.</summary>

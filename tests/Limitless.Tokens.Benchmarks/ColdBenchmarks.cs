@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>What a user waits for who starts a shell for one command.</summary>

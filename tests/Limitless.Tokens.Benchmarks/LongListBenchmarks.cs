@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>Lists of many tokens, as a script assigns them to a variable.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>Where the checkout has what is measured.</summary>

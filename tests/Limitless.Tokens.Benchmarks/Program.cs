@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Limitless.Tokens.Benchmarks;
 
 // Without arguments: all benchmarks, and docs/benchmarks.md. The other forms are the child processes of these.

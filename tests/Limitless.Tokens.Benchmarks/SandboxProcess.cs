@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Net.Http;
 using System.Net.Http.Json;
 
 namespace Limitless.Tokens.Benchmarks;

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
 using System.Reflection;
 using System.Security;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Limitless.Tokens.Benchmarks;
 

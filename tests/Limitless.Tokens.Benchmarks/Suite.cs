@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>All benchmarks by name.</summary>

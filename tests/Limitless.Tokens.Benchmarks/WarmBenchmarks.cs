@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-
 namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>A call in a shell that has made some already: ten tokens over loopback.</summary>

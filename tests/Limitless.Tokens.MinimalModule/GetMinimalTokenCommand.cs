@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using System.Management.Automation;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;

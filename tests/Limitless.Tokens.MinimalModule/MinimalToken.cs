@@ -1,5 +1,3 @@
-using System;
-
 namespace MinimalModule;
 
 /// <summary>An item of the list.</summary>

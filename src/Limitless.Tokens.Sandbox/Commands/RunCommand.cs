@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Limitless.Tokens.Sandbox.Commands;
 
 /// <summary><c>run SCRIPT.ps1 [arguments]</c>: a script of the user's against a server of its own.</summary>

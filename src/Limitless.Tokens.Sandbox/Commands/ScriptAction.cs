@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.CommandLine;
-using System.Threading;
-using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.Sandbox.Commands;

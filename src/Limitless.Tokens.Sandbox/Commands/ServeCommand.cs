@@ -1,12 +1,5 @@
-using System;
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using System.IO;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
-using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Server;
 
 namespace Limitless.Tokens.Sandbox.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.Sandbox.Commands;

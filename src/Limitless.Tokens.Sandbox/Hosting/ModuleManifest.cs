@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Limitless.Tokens.Sandbox.Hosting;
 
 /// <summary>Finds the manifest of the module: a published sandbox brings one; a checkout is one itself once it is built.</summary>

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.PowerShell;
 
 namespace Limitless.Tokens.Sandbox.Hosting;

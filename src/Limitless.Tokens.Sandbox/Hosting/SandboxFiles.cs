@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Limitless.Tokens.Sandbox.Hosting;
 
 /// <summary>The scripts that stand beside the sandbox's assembly.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The generated readers of the wire types, and the writer of the one that is sent.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>One call as the core sends it: what to send, as whom, and what may be done when the answer fails.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>A parsed answer with the server's own time, when it sent one.</summary>

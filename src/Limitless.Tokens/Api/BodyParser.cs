@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Makes a value of a whole body; throws JsonException when it is not what the contract says.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>

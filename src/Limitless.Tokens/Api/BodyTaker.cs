@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Uses the first bytes of what has arrived of a body, and says how many.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>What has happened to one call so far, over all its attempts.</summary>

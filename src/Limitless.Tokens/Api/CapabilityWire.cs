@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The answer of GET /auth/api-tokens/capabilities.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>One look at the clock: the time that a request is stamped with, and the offset that is in it.</summary>

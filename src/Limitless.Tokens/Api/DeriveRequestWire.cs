@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The body of POST /auth/api-tokens/derive; a field that was not given is left out.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Buffers;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Security;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>

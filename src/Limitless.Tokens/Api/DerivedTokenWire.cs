@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Security;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The answer of derive. No record: a generated ToString would print the secret's holder.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.IO;
-using System.Net;
-using System.Net.Http;
 using System.Reflection;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Limitless.Tokens.Api;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Hears what the core does, so that a cmdlet can show it; called from any thread.</summary>

@@ -1,6 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The four operations of the service.</summary>

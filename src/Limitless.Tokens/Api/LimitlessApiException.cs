@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Limitless.Tokens;
 
 /// <summary>A request that the server refused, or that never got a usable answer.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens;
 
 /// <summary>An error of this module with a stable id to branch on.</summary>

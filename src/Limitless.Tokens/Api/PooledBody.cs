@@ -1,9 +1,3 @@
-using System;
-using System.Buffers;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Makes the HTTP request of one attempt: address, body and the headers of one credential only.</summary>

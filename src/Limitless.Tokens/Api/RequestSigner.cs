@@ -1,9 +1,4 @@
-using System;
-using System.Buffers;
-using System.Collections.Generic;
-using System.Security;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Limitless.Tokens.Api;
 

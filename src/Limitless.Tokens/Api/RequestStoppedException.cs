@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>A call that was stopped when the server may have carried it out already.</summary>

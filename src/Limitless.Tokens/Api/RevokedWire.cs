@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The answer of DELETE /auth/api-tokens/{tokenId}.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Text;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Gives equal scopes one string, and equal lists of scopes one list: a profile has few of either.</summary>

@@ -1,8 +1,3 @@
-using System.IO;
-using System.Net;
-using System.Net.Http;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>

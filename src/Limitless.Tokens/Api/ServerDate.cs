@@ -1,6 +1,3 @@
-using System;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The server's own time, as its answer tells it.</summary>

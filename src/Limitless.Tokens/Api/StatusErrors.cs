@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>The one place where a status becomes an error of ours.</summary>

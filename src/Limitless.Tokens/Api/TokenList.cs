@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>A whole list, with the moment on the server's clock that it tells of.</summary>

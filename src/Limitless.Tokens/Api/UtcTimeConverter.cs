@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Reads ISO-8601 as UTC.</summary>

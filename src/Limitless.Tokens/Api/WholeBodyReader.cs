@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>Reads a body that is short enough to be kept until it is whole.</summary>

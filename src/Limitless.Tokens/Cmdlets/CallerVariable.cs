@@ -1,6 +1,3 @@
-using System.Linq;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>The rule for a parameter that names a variable: a plain name, without a scope, a drive or a $.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Management.Automation;
-using System.Net;
-using System.Security;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
 namespace Limitless.Tokens.Cmdlets;

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>What an error id means to PowerShell: its category, and whether it dooms every further record.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>

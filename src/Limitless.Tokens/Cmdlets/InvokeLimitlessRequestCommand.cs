@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Net.Http;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>

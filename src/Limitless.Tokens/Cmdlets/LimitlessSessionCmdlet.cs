@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>A cmdlet that works on a session: the one in -Session, else the one in <c>$LimitlessSession</c>.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Management.Automation;
-using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
 

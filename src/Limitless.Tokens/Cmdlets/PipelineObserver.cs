@@ -1,11 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Management.Automation;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
 

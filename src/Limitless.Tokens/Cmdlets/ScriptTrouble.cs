@@ -1,6 +1,3 @@
-using System;
-using System.Management.Automation;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>What went wrong in a script that a cmdlet ran.</summary>

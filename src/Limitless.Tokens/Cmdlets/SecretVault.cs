@@ -1,13 +1,5 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Text.RegularExpressions;
-using System.Threading;
-using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens.Cmdlets;
 

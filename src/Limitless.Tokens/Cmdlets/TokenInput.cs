@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Cmdlets;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens;
 
 /// <summary>The receipt for one revoked token.</summary>

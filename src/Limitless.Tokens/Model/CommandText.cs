@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Management.Automation.Language;
-
 namespace Limitless.Tokens;
 
 /// <summary>Text for commands that a message tells the user to run.</summary>

@@ -1,13 +1,5 @@
-using System;
-using System.Collections;
 using System.Collections.Specialized;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
-using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 

@@ -1,6 +1,3 @@
-using System.Linq;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>What may be a token's label: the server's limit, and nothing that could disturb a terminal later.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>Makes what cmdlets emit of what the server sent; the values were checked when they were read.</summary>

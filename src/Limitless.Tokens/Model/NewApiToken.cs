@@ -1,7 +1,3 @@
-using System;
-using System.Management.Automation;
-using System.Security;
-
 namespace Limitless.Tokens;
 
 /// <summary>

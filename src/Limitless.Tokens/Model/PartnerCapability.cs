@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens;
 
 /// <summary>What this partner may do with API tokens.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace Limitless.Tokens;
 
 /// <summary>A span of time in words, for tables and prompts only.</summary>

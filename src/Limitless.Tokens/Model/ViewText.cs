@@ -1,6 +1,4 @@
-using System;
 using System.ComponentModel;
-using System.Management.Automation;
 
 namespace Limitless.Tokens;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens;
 
 /// <summary>How one revocation of a run ended: with a status, with an error, or not begun at all.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Net.Http;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>Takes the time of the first answer on the way through, and hands everything on.</summary>

@@ -1,13 +1,4 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
-using Limitless.Tokens.Api;
 
 namespace Limitless.Tokens;
 

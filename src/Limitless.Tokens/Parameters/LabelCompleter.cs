@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Limitless.Tokens;
 
 /// <summary>Completes the labels of the tokens that the session last listed.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Management.Automation;
 using System.Management.Automation.Internal;
-using System.Management.Automation.Language;
 
 namespace Limitless.Tokens;
 

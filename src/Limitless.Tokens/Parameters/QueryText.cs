@@ -1,9 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace Limitless.Tokens;
 
 /// <summary>Makes a query of a dictionary: everything escaped, a list repeats its key, null is left out.</summary>

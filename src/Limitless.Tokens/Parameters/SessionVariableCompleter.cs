@@ -1,10 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 namespace Limitless.Tokens;
 
 /// <summary>Completes <c>-Session</c> with the variables that hold a session.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Security;
-
 namespace Limitless.Tokens;
 
 /// <summary>A secret of the session's own, with where it came from.</summary>

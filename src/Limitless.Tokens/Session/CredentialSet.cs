@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>What a session may speak as. Immutable, so that a request in flight never sees half a change.</summary>

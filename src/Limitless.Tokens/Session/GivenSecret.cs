@@ -1,6 +1,3 @@
-using System.Security;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>A token as the caller gave it, with the name to call its id by in an error.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Security;
-
 namespace Limitless.Tokens;
 
 /// <summary>An identity token, with the expiry that stands in it.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Security;
-using System.Text.Json;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Net;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens;
 
 /// <summary>

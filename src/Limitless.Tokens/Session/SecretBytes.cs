@@ -1,8 +1,5 @@
-using System;
-using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
-using System.Security;
 
 namespace Limitless.Tokens;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens;
 
 /// <summary>How a session talks to its server.</summary>

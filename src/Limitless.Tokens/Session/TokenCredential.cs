@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace Limitless.Tokens;
 
 /// <summary>A derived token: its id and the base64 secret that signs requests.</summary>

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Help;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>What the guides show as PowerShell runs as it is printed, in a folder with the example scripts.</summary>

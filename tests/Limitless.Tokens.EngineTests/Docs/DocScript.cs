@@ -1,10 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Help;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>Runs a script of docs/examples as an operator would, against a server of its own.</summary>

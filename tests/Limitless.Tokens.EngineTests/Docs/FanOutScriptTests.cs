@@ -1,9 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Help;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>

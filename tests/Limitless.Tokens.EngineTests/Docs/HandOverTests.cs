@@ -1,12 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Help;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>docs/examples/Export-TokenReport.ps1 and Revoke-OtherToken.ps1.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>docs/examples/New-BotToken.ps1 and Update-BotToken.ps1, with a stand-in for the vault.</summary>

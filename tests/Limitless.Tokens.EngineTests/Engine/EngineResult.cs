@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-
 namespace Limitless.Tokens.EngineTests;
 
 /// <summary>What one script gave back: its objects and every stream.</summary>

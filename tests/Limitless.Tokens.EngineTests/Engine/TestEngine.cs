@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
 using Microsoft.PowerShell;
 
 namespace Limitless.Tokens.EngineTests;

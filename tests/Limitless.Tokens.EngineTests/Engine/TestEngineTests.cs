@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests;
 
 /// <summary>The engine that the other tests stand on: what it has, and that it tells streams, errors and stops apart.</summary>

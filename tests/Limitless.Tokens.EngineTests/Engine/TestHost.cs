@@ -1,14 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Net;
-using System.Security;
-using System.Text;
 
 namespace Limitless.Tokens.EngineTests;
 

@@ -1,9 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Help;
 
 /// <summary>

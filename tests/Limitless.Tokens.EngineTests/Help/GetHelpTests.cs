@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Help;
 
 /// <summary>What Get-Help shows of the built module.</summary>

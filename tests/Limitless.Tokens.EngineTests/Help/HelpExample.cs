@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Xml.Linq;
-using Limitless.Tokens.Sandbox.Hosting;
 
 namespace Limitless.Tokens.EngineTests.Help;
 

@@ -1,9 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>Importing the built module from wherever it was copied to, each time in a process of its own.</summary>

@@ -1,7 +1,3 @@
-using System.IO;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>How a checkout becomes a module that can be imported by name.</summary>

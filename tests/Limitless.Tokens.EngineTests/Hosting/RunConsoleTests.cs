@@ -1,9 +1,3 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>Questions, colours and Ctrl+C of a script that runs as a process.</summary>

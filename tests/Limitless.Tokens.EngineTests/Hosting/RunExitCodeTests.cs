@@ -1,9 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary><c>run SCRIPT.ps1</c> as a process: what the script finds, and what is wrong before it starts.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>The sandbox as its users start it: a process with arguments, standard streams and an exit code.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>A script in a temporary folder of its own.</summary>

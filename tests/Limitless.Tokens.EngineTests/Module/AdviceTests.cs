@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using System.Xml.Linq;
-using Limitless.Tokens.EngineTests.Help;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 

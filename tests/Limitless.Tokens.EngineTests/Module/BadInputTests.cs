@@ -1,8 +1,3 @@
-using System;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>Each bad input: one clear sentence, a stable error id, the right category, and nothing sent.</summary>

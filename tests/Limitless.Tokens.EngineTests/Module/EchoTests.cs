@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>A server, or what stands before it, that repeats the credentials of a request in its answer.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using Limitless.Tokens.Sandbox.Hosting;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>All that a script can read of what came out of a run.</summary>

@@ -1,10 +1,5 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;

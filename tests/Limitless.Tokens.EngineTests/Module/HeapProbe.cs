@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Text;
-using Limitless.Tokens.Sandbox.Hosting;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>A theory that reads another process's heap, which the library for it can't do on macOS.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>Identity tokens as people paste them, and what is said of one that is no good.</summary>

@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
-using System.Management.Automation;
-using System.Security;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Limitless.Tokens.Sandbox.Server;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 

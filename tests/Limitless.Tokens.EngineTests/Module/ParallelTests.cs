@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>One session in many runspaces at once.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.IO;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>A loopback server that answers the head of each request with any bytes at all, then closes.</summary>

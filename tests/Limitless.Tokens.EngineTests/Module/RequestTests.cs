@@ -1,10 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Text.Json;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 

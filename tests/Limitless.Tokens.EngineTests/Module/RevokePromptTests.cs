@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>What a person is asked before a token goes, and what each answer does.</summary>

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Tasks;
 using Limitless.Tokens.EngineTests.Reliability.Soak;
-using Limitless.Tokens.Sandbox.Server;
 
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>Which variable holds a session, and which one a cmdlet finds.</summary>

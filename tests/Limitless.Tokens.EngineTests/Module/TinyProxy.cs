@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.ModuleTests;
 
 /// <summary>A loopback HTTP proxy that wants a login, and hands plain HTTP on once it has it.</summary>

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using System.Text.Json;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability;
 
 /// <summary>A derive whose answer is lost: said as such, the likely token named, and never sent twice.</summary>

@@ -1,12 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability;
 
 /// <summary>A server whose clock is another one: learned from a refusal, told once, kept for the session.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-
 namespace Limitless.Tokens.EngineTests.Reliability;
 
 /// <summary>What an error may be: one of the documented ids, with its category, advice and exception.</summary>

@@ -1,10 +1,3 @@
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability;
 
 /// <summary>What a revocation says after answers that were lost, and of servers that do not tell the truth.</summary>

@@ -1,9 +1,3 @@
-using System.Linq;
-using System.Net;
-using System.Text.Json;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Many at once: nothing is done twice, nothing is lost.</summary>

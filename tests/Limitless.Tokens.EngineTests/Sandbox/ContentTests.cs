@@ -1,9 +1,4 @@
-using System.Net;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Bad input to the control API gets one sentence and changes nothing.</summary>

@@ -1,9 +1,3 @@
-using System.Linq;
-using System.Net;
-using System.Text.Json;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>The rules of a derive's body: nothing that breaks one makes a token.</summary>

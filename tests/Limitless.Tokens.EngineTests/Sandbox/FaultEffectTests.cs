@@ -1,12 +1,3 @@
-using System;
-using System.Diagnostics;
-using System.Linq;
-using System.Net.Http;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Whether the request was carried out, whatever its answer says.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Faults byte for byte, with what follows on the same connection.</summary>

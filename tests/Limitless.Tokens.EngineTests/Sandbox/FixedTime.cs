@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>A clock that stands still, so that a test of the 30 s window depends on nobody's speed.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Net;
-using System.Net.Http;
-using System.Security.Cryptography;
-using System.Text;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Identity tokens that are not what they say, and credentials of the wrong kind.</summary>

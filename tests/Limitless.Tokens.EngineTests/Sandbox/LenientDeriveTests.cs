@@ -1,7 +1,3 @@
-using System.Net;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>What the official Rust client sends for a field that nobody gave counts as left out, unless it is another mistake.</summary>

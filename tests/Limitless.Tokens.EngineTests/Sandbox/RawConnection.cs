@@ -1,12 +1,3 @@
-using System;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>A bare connection: what no HTTP client shows, byte for byte.</summary>

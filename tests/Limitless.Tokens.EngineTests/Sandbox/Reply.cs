@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Net;
-using System.Net.Http;
-using System.Text.Json;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>An answer that was read whole.</summary>

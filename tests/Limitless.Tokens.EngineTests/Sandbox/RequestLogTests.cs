@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Limitless.Tokens.Sandbox.Server.State;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 

@@ -1,12 +1,4 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Http;
-using System.Text;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 

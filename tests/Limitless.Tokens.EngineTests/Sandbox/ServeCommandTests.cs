@@ -1,15 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Net;
-using System.Net.Http;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Limitless.Tokens.Sandbox.Server;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Net;
-using System.Net.Http;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Signed requests that are wrong in one thing each.</summary>

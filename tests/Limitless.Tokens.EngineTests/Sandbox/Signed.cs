@@ -1,9 +1,3 @@
-using System;
-using System.Globalization;
-using System.Net.Http;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Limitless.Tokens.EngineTests.Sandbox;
 
 /// <summary>Signs as the contract says, on its own: neither the module's signer nor the sandbox's is used.</summary>

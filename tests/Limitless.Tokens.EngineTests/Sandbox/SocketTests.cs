@@ -1,11 +1,4 @@
-using System;
-using System.Net;
-using System.Net.Http;
 using System.Net.WebSockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Sandbox;
 

@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Vault;
 
 /// <summary>Eight runspaces that use a vault at the same time, while somebody else's calls go on beside them.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Vault;
 
 /// <summary>A SecretManagement to run scripts with.</summary>

@@ -1,6 +1,4 @@
-using System.Threading.Tasks;
 using Limitless.Tokens.EngineTests.Reliability.Rotation;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Vault;
 

@@ -1,7 +1,4 @@
-using System;
-using System.Threading.Tasks;
 using Limitless.Tokens.EngineTests.Reliability.Rotation;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Vault;
 

@@ -1,12 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 /// <summary>Id and secret decide whether a derive's answer is good; the rest is taken as far as it can be read.</summary>

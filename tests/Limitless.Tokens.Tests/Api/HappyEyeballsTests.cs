@@ -1,14 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
-using System.Net;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Api;
 

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using CsCheck;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 /// <summary>Whatever a server sends, a parser refuses it with a JsonException and nothing else, and an error body never throws.</summary>

@@ -1,7 +1,3 @@
-using System;
-using Limitless.Tokens.Api;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class RequestPathTests

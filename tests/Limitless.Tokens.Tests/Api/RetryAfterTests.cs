@@ -1,10 +1,3 @@
-using System;
-using System.Net.Http;
-using System.Text;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class RetryAfterTests

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Net.Http;
-using Limitless.Tokens.Api;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class RetryPolicyTests

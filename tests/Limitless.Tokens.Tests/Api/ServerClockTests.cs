@@ -1,10 +1,3 @@
-using System;
-using System.Globalization;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Moq;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class ServerClockTests

@@ -1,6 +1,3 @@
-using Limitless.Tokens.Api;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class TokenIdRuleTests

@@ -1,11 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using CsCheck;
-using Limitless.Tokens.Api;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class UtcTimeTests

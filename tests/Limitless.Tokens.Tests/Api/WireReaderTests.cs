@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Api;
 
 public sealed class WireReaderTests

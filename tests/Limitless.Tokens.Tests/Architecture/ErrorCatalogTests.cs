@@ -1,18 +1,7 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
-using Limitless.Tokens.Api;
 using Limitless.Tokens.Cmdlets;
 using Limitless.Tokens.Tests.Guidelines;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Architecture;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Reflection;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Architecture;
 
 /// <summary>What may use what.</summary>

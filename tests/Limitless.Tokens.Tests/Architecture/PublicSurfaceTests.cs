@@ -1,13 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Limitless.Tokens.Cmdlets;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Architecture;
 

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Reflection;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Guidelines;
 

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Reflection;
-using System.Security;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Guidelines;
 
 /// <summary>The guidelines for parameters: names that users know, types that PowerShell converts to, one way in.</summary>

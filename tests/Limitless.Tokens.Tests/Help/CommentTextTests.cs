@@ -1,7 +1,5 @@
-using System;
 using System.Xml.Linq;
 using Limitless.Tokens.Help;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Help;
 

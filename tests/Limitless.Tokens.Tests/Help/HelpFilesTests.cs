@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using Limitless.Tokens.Api;
 using Limitless.Tokens.Help;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Help;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Net;
-using System.Net.Http;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>What .NET's handler is told.</summary>

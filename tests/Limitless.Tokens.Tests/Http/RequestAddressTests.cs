@@ -1,10 +1,3 @@
-using System;
-using System.Net.Http;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>Where a request goes: an id is one segment, a path prefix stays, and what is signed is what is sent.</summary>

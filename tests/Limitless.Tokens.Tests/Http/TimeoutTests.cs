@@ -1,9 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>One limit an attempt, to the last byte of its body. A limit of no time at all is over at once, so that no test waits.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>How long a call waits before it is sent again, and when it does not begin to.</summary>

@@ -1,6 +1,3 @@
-using System.Linq;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Model;
 
 public sealed class DisplayTextTests

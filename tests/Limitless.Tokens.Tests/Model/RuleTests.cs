@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Model;
 
 public sealed class RuleTests

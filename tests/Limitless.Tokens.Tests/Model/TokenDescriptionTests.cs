@@ -1,7 +1,3 @@
-using System;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Model;
 
 public sealed class TokenDescriptionTests

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Moq;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Operations;
 
 public sealed class RevocationRunTests

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Moq;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Operations;
 
 /// <summary>A derive whose answer is lost is reported as that, with the orphan that it may have left, and never made again.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Operations;
 
 public sealed class TokenFilterTests

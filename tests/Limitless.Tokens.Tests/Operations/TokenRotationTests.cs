@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Moq;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Operations;
 
 /// <summary>Each step of a rotation on the network, done and failed: who is alive afterwards, and what is said of it.</summary>

@@ -1,13 +1,5 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Globalization;
-using System.Management.Automation;
 using System.Numerics;
-using System.Text;
-using Limitless.Tokens.Api;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Parameters;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Session;
 
 public sealed class LimitlessEnvironmentTests

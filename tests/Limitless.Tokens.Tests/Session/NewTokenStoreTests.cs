@@ -1,7 +1,3 @@
-using System.Linq;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Session;
 
 /// <summary>What a session keeps of the tokens that it has made.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Security;
-using CsCheck;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Session;
 
 public sealed class SecretBytesTests

@@ -1,8 +1,3 @@
-using System;
-using System.Net;
-using Limitless.Tokens.Api;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Session;
 
 public sealed class ServerAddressTests

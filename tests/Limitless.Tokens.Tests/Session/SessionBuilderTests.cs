@@ -1,9 +1,3 @@
-using System;
-using System.Net;
-using Limitless.Tokens.Api;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
-
 namespace Limitless.Tokens.Tests.Session;
 
 public sealed class SessionBuilderTests

@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>How a body is over.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>What happens to one request.</summary>

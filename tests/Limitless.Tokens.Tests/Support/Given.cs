@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Security;
-using System.Text;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>Credentials and other things that many tests begin with.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>A clock whose waits end when the test says so.</summary>

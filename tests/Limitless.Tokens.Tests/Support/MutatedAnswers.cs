@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Text;
-using CsCheck;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>Good answers with anything done to them, so that most are broken and some are still good.</summary>

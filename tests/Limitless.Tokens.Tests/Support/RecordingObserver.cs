@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
-using System.Threading;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>Keeps what the core tells.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Reflection;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>The project's own files, which some rules are about, and the module that was built of them.</summary>

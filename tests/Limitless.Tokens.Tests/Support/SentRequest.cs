@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>A request as the transport got it, kept after the request itself is disposed.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>The core as a session has it, on a fake network and a fake clock.</summary>

@@ -1,5 +1,3 @@
-using Limitless.Tokens.Api;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>Holds credentials as a session does.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Management.Automation;
-using System.Reflection;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>A number as PowerShell's parser hands it on: with the text that was typed beside it.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.Tests.Support;
 
 /// <summary>Keeps the buffers that it was read into.</summary>

@@ -1,12 +1,4 @@
-using System;
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Limitless.Tokens.Sandbox.Server.Auth;
 

@@ -1,6 +1,3 @@
-using System;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Auth;
 
 /// <summary>Who sent a request, once that is proved.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Sandbox.Server.Auth;
 
 /// <summary>The kinds of caller that the contract knows.</summary>

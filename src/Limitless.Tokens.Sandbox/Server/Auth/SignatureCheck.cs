@@ -1,11 +1,3 @@
-using System;
-using System.Security.Cryptography;
-using System.Text;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
-
 namespace Limitless.Tokens.Sandbox.Server.Auth;
 
 /// <summary>Checks the three headers of a signed request.</summary>

@@ -1,7 +1,3 @@
-using System;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>/sandbox/clock: shows the sandbox's time and moves it.</summary>

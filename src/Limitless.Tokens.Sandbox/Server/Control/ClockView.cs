@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>The sandbox's time and how far it is from the machine's.</summary>

@@ -1,7 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>The sandbox's own API below /sandbox: no credentials, no faults, not in the log of requests.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Limitless.Tokens.Sandbox.Server.Endpoints;
-using Limitless.Tokens.Sandbox.Server.Faults;
 
 namespace Limitless.Tokens.Sandbox.Server.Control;
 

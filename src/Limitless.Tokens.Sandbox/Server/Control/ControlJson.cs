@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Limitless.Tokens.Sandbox.Server.Faults;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>What the control API reads and writes.</summary>

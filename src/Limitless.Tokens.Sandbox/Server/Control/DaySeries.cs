@@ -1,6 +1,3 @@
-using System.Linq;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>Days back from now: one value for all, or several in turn. A null in it means never.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Limitless.Tokens.Sandbox.Server.Faults;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>/sandbox/faults: adds faults, shows them with their counts, takes them away.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Text.Json;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>/sandbox/identity: issues identity tokens, good and bad, and changes what the partner may do.</summary>

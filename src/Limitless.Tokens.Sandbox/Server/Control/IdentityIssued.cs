@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>A new identity token.</summary>

@@ -1,6 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>/sandbox/requests: what arrived at the service, the control API's own requests left out.</summary>

@@ -1,5 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>What arrived: how many in all, and the last of them, oldest first.</summary>

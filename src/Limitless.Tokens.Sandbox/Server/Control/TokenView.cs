@@ -1,6 +1,3 @@
-using System;
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>A token as the control API shows it, the revoked ones included; never with a secret.</summary>

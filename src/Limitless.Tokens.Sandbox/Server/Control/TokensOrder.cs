@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
 /// <summary>What tokens are to be there.</summary>

@@ -1,8 +1,3 @@
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>The service of the contract: from a request that was read to its honest answer.</summary>

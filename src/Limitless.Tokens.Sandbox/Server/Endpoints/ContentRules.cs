@@ -1,6 +1,3 @@
-using System;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using System.Linq;
-using System.Text.Json;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>POST /auth/api-tokens/derive: makes a token and says its secret, this once.</summary>

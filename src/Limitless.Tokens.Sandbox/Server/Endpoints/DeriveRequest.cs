@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>One operation of the service: whom it accepts, what they must be allowed, and what it does.</summary>

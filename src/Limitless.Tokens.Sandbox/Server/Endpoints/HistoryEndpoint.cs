@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>GET /portfolio/history?page=&amp;limit=: pages through a history of fixed length.</summary>

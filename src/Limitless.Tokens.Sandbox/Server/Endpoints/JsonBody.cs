@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>A request's body as a JSON object. No body at all is an empty one: every field of it is optional.</summary>

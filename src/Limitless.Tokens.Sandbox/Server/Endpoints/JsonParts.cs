@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>Pieces of JSON that more than one endpoint writes.</summary>

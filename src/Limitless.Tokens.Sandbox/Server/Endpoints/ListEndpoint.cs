@@ -1,9 +1,3 @@
-using System;
-using System.Text.Json;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>GET /auth/api-tokens: every token that is not revoked, without paging.</summary>

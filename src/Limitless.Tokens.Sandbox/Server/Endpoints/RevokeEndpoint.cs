@@ -1,7 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>DELETE /auth/api-tokens/{tokenId}: effective at once, also for the token that signed the request.</summary>

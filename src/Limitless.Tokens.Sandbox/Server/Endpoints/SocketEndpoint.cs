@@ -1,6 +1,3 @@
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Endpoints;
 
 /// <summary>GET /socket.io/: the handshake of a WebSocket, signed like any other Get.</summary>

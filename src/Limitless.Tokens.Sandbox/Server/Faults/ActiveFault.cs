@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>A fault that waits for its requests, with its counts.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>Bodies that no honest server sends. The first five stand alone; the rest are made of the answer.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>Enums by their names in camel case, never by number.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>When a fault closes the connection.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>

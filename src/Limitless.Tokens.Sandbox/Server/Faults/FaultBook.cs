@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>

@@ -1,15 +1,3 @@
-using System.Collections.Generic;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.Endpoints;
-using Limitless.Tokens.Sandbox.Server.Http;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>Gives one request its fault: effect, wait, then a faulty answer or none.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Text;
-using Limitless.Tokens.Sandbox.Server.Http;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 

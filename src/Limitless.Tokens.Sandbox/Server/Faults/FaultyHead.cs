@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>Status line and headers of a faulty answer.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
 /// <summary>Puts the body of a faulty answer on the wire: whole or half, at once or in drops, chunked or not.</summary>

@@ -1,7 +1,4 @@
-using System;
 using System.Buffers;
-using System.Text.Json;
-using Limitless.Tokens.Sandbox.Server.Endpoints;
 
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 

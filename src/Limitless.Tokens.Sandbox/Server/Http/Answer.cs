@@ -1,7 +1,5 @@
-using System;
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Limitless.Tokens.Sandbox.Server.Http;

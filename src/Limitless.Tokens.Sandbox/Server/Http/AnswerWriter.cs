@@ -1,8 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>Writes an answer as it is, by Kestrel's own means, with a Date of the sandbox's clock.</summary>

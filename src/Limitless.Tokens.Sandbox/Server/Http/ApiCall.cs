@@ -1,6 +1,3 @@
-using System;
-using Microsoft.AspNetCore.Http;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>One request, read whole.</summary>

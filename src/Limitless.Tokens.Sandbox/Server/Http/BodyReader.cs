@@ -1,9 +1,3 @@
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>Reads a request's body whole: a signature covers its very bytes.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Threading;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>The text of a Date header; made once a second, not once a request.</summary>

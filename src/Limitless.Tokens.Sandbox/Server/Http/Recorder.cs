@@ -1,10 +1,3 @@
-using System;
-using System.Text;
-using Limitless.Tokens.Sandbox.Server.Auth;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>Writes down what arrived, without the credentials in it.</summary>

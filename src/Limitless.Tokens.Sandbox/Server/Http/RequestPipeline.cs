@@ -1,14 +1,5 @@
-using System;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Server.Auth;
 using Limitless.Tokens.Sandbox.Server.Control;
-using Limitless.Tokens.Sandbox.Server.Endpoints;
-using Limitless.Tokens.Sandbox.Server.Faults;
-using Limitless.Tokens.Sandbox.Server.State;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Limitless.Tokens.Sandbox.Server.Http;
 

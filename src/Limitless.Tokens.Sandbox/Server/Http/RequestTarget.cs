@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-
 namespace Limitless.Tokens.Sandbox.Server.Http;
 
 /// <summary>

@@ -1,9 +1,4 @@
-using System;
 using System.Net.WebSockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.AspNetCore.Http;
 
 namespace Limitless.Tokens.Sandbox.Server.Http;
 

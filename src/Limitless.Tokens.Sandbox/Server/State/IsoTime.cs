@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>Times as the service writes and reads them: UTC, always three digits of milliseconds, always a Z.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json.Serialization;
-using Limitless.Tokens.Sandbox.Server.Faults;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>One request as it arrived, and what became of it. Values of credentials are never in it.</summary>

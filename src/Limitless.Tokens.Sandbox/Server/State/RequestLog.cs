@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>The last requests, oldest first, in a ring; the count goes on where the ring forgets.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>The sandbox's own time: the time provider's, plus an offset that the control API moves.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Security.Cryptography;
-using System.Threading;
-using Limitless.Tokens.Sandbox.Server.Faults;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>Everything that a sandbox knows and that a request can change. Safe for many requests at once.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Security.Cryptography;
-using System.Threading;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>A token as the server keeps it.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Security.Cryptography;
-using System.Threading;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>All tokens that were ever made, in the order of their making. A revoked one stays, marked.</summary>

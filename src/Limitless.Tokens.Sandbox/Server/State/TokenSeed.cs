@@ -1,5 +1,3 @@
-using System;
-
 namespace Limitless.Tokens.Sandbox.Server.State;
 
 /// <summary>What a token is made of, by derive or by the control API.</summary>

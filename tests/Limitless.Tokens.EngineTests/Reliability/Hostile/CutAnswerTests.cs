@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>A good answer that ends too early, at every one of its bytes.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>What an honest server would say, in the three ways that HTTP has to mark the end of a body.</summary>

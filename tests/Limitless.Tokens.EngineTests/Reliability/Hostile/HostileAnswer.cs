@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>One way to answer badly, and what the calls have to make of it.</summary>

@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>Servers that do not even speak HTTP well: a call ends with a documented error or a whole value.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using static Limitless.Tokens.EngineTests.Reliability.Hostile.HostileAnswer;
 
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>

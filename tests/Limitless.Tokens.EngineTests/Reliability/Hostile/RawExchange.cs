@@ -1,10 +1,3 @@
-using System;
-using System.Net.Sockets;
-using System.Text;
-using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>One connection on the server's side.</summary>

@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>Servers that take for ever: the time limit covers everything up to the last byte of the body.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 
 /// <summary>Answers that go on, or never begin, until the time limit ends them.</summary>

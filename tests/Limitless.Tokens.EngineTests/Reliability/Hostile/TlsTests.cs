@@ -1,15 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Reliability.Hostile;
 

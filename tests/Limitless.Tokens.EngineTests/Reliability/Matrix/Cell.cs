@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>How a call ends under a fault.</summary>

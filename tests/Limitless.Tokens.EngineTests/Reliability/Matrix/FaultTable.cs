@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>The whole table of what is expected.</summary>

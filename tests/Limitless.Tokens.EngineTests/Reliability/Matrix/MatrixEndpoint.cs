@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Security;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>A call of the module's, the request that it makes, and how to see that its value is right.</summary>

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Limitless.Tokens.Sandbox.Server;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>Measures runs of the matrix one after the other, in one engine; each has a sandbox of its own.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
 
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 

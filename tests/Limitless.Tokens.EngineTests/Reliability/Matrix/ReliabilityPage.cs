@@ -1,9 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text;
-using Limitless.Tokens.Sandbox.Hosting;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>docs/reliability.md: the matrix for people.</summary>

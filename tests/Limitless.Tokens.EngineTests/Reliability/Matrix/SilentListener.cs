@@ -1,7 +1,3 @@
-using System;
-using System.Net;
-using System.Net.Sockets;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Matrix;
 
 /// <summary>Another origin, which nobody is to come to. It accepts nobody, so that whoever came still waits.</summary>

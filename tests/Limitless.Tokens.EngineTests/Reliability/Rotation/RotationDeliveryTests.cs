@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Rotation;
 
 /// <summary>Storing or deploying fails: once it has begun, the secret may be in use and nothing is revoked.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Rotation;
 
 /// <summary>Ctrl+C at each step of a rotation: what is alive, and what the host tells.</summary>

@@ -1,10 +1,3 @@
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Hosting;
-using Xunit;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Rotation;
 
 /// <summary>A token <c>old</c> to rotate, a session that may, and a stand-in for SecretManagement.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Limitless.Tokens.EngineTests.ModuleTests;
-using Limitless.Tokens.Sandbox.Server;
-
 namespace Limitless.Tokens.EngineTests.Reliability.Soak;
 
 /// <summary>One seed's server, the faults that it has, and what must be true on it in the end.</summary>
