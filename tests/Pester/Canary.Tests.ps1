@@ -112,10 +112,14 @@ Describe 'The derived secret' {
     It 'comes out nowhere' {
         $secret = Get-KnownSecret
         Connect-Limitless -FromEnvironment
-        $loud = & { New-LimitlessApiToken -Label 'canary' -Verbose -Debug } *>&1
+        $loud = & {
+            # Not the switch -Debug: before PowerShell 7.6 a cmdlet that has it asks, and nobody is there to answer.
+            $VerbosePreference = $DebugPreference = 'Continue'
+            New-LimitlessApiToken -Label 'canary' -OutVariable made
+            $made | Connect-Limitless -PassThru
+        } *>&1
         $token = $loud | Where-Object { $_ -is 'Limitless.Tokens.NewApiToken' }
-        $session = $token | Connect-Limitless -PassThru -Verbose -Debug 4>&1 5>&1
-        $trace = Get-Trace @($loud; $token; $session; $token.Secret | Get-Member)
+        $trace = Get-Trace @($loud; $token.Secret | Get-Member)
         $trace | Should -Match 'canary'
         Find-Secret $trace $secret | Should -BeNullOrEmpty
     }
@@ -159,11 +163,12 @@ Describe 'The identity token and the legacy key' {
         $Error.Clear()
         Invoke-Sandbox Post faults @{ times = 3; echoHeaders = $true; status = 403 } | Out-Null
         $loud = & {
-            try { Get-LimitlessCapability -Verbose -Debug } catch { $_ }
-            try { New-LimitlessApiToken -Label 'x' -Verbose -Debug -ErrorAction Stop } catch { $_ }
+            $VerbosePreference = $DebugPreference = 'Continue'
+            try { Get-LimitlessCapability } catch { $_ }
+            try { New-LimitlessApiToken -Label 'x' -ErrorAction Stop } catch { $_ }
             $keyed = ConvertTo-Secret $env:LIMITLESS_API_KEY
-            Connect-Limitless -ApiKey $keyed -PassThru -Verbose -Debug
-            try { Get-LimitlessApiToken -Verbose -Debug } catch { $_ }
+            Connect-Limitless -ApiKey $keyed -PassThru
+            try { Get-LimitlessApiToken } catch { $_ }
             $plain = $env:LIMITLESS_IDENTITY_TOKEN
             try { Connect-Limitless -IdentityToken $plain } catch { $_ }
         } *>&1
