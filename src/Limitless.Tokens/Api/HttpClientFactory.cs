@@ -39,7 +39,9 @@ internal static class HttpClientFactory
         return client;
     }
 
-    public static HttpMessageHandler CreateHandler(SessionOptions options)
+    public static HttpMessageHandler CreateHandler(SessionOptions options) => CreateHandler(options, Edition.IsDesktop);
+
+    internal static HttpMessageHandler CreateHandler(SessionOptions options, bool isDesktop)
     {
         HttpMessageHandler handler = CreateSocketsHandler() ?? new HttpClientHandler();
         Set(handler, nameof(HttpClientHandler.AllowAutoRedirect), false);
@@ -47,7 +49,9 @@ internal static class HttpClientFactory
         Set(handler, nameof(HttpClientHandler.AutomaticDecompression),
             DecompressionMethods.GZip | DecompressionMethods.Deflate);
         Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MostConnections);
-        if (options.UsesSystemProxy)
+        if (options.UsesSystemProxy && isDesktop && options.Proxy.Credentials is { } login)
+            Set(handler, nameof(HttpClientHandler.Proxy), new SystemProxy { Credentials = login });
+        else if (options.UsesSystemProxy)
             Set(handler, nameof(HttpClientHandler.DefaultProxyCredentials), options.Proxy.Credentials);
         else if (WebProxyOf(options) is { } proxy)
             Set(handler, nameof(HttpClientHandler.Proxy), proxy);
@@ -100,5 +104,18 @@ internal static class HttpClientFactory
         if (server.ConnectionLeaseTimeout < 0)
             server.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
 #pragma warning restore SYSLIB0014, CA5364, CA5386
+    }
+
+    /// <summary>
+    /// The system's proxy with a login of the session's own: .NET Framework may give DefaultProxyCredentials to the one
+    /// that the whole process shares.
+    /// </summary>
+    private sealed class SystemProxy : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => WebRequest.DefaultWebProxy?.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => WebRequest.DefaultWebProxy?.IsBypassed(host) ?? true;
     }
 }

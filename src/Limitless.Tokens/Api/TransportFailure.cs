@@ -83,7 +83,13 @@ internal static class TransportFailure
     /// <summary>A proxy that refuses the tunnel to an https server answers to .NET, not to us.</summary>
     private static bool IsProxyRefusal(Exception cause) => cause is HttpRequestException
         && (StatusProperty?.GetValue(cause) is HttpStatusCode.ProxyAuthenticationRequired
-            || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0);
+            || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0
+            || HasRefusedResponse(cause.InnerException));
+
+    /// <summary>.NET Framework keeps the proxy's answer in the exception within.</summary>
+    private static bool HasRefusedResponse(Exception? cause) => cause is not null
+        && (cause is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }
+            || HasRefusedResponse(cause.InnerException));
 
     /// <summary>A certificate that is not trusted now is not trusted a second later either.</summary>
     private static bool IsHandshakeTrouble(Exception? cause) =>

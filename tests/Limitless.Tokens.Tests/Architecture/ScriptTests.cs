@@ -1,8 +1,4 @@
-using System.IO;
-using System.Linq;
 using System.Management.Automation.Language;
-using Limitless.Tokens.Tests.Support;
-using Xunit;
 
 namespace Limitless.Tokens.Tests.Architecture;
 
@@ -21,6 +17,6 @@ public sealed class ScriptTests
     }
 
     private static bool IsDebugSwitch(Ast part) =>
-        part is CommandParameterAst parameter && "Debug".StartsWith(parameter.ParameterName, System.StringComparison.OrdinalIgnoreCase)
+        part is CommandParameterAst parameter && "Debug".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase)
             && parameter.ParameterName.Length > 1;
 }

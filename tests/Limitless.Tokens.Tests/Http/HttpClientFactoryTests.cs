@@ -53,6 +53,19 @@ public sealed class HttpClientFactoryTests
         Assert.Same(isUsed ? login : null, handler.DefaultProxyCredentials);
     }
 
+    [Fact]
+    public void A_login_for_the_system_s_proxy_stays_the_session_s_own_where_the_handler_would_share_it()
+    {
+        NetworkCredential login = new("me", "secret");
+        SessionOptions options = new() { Server = new Uri("https://api.test"), Proxy = ProxySettings.From(null, login) };
+        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
+        Assert.Null(handler.DefaultProxyCredentials);
+        Assert.Same(login, handler.Proxy!.Credentials);
+        Assert.NotSame(login, HttpClient.DefaultProxy.Credentials);
+        Assert.Equal(HttpClient.DefaultProxy.GetProxy(options.Server), handler.Proxy.GetProxy(options.Server));
+        Assert.Equal(HttpClient.DefaultProxy.IsBypassed(options.Server), handler.Proxy.IsBypassed(options.Server));
+    }
+
     private static SocketsHttpHandler Create(SessionOptions options) =>
         (SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
 }

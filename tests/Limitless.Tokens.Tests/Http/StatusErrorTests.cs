@@ -146,6 +146,18 @@ public sealed class StatusErrorTests
         Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
     }
 
+    /// <summary>As .NET Framework tells of a tunnel that a proxy refused.</summary>
+    [Fact]
+    public async Task A_refusal_that_only_the_answer_within_tells_is_not_tried_again()
+    {
+        HttpWebResponse refused = Mock.Of<HttpWebResponse>(response => response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired);
+        using TestClient client = new(Reply.Throws(new HttpRequestException("An error occurred while sending the request.",
+            new WebException("Proxy.", null, WebExceptionStatus.ProtocolError, refused))));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
+        Assert.Equal(1, client.RequestCount);
+    }
+
     [Fact]
     public async Task A_bad_certificate_is_not_tried_again()
     {
