@@ -24,7 +24,7 @@ internal static class TransportFailure
     public static LimitlessApiException Create(
         Exchange exchange, Uri? proxy, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
-        Exception innermost = Innermost(cause);
+        Exception innermost = Chain(cause).Last();
         string words = Words(innermost).TrimEnd('.');
         string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
@@ -78,26 +78,28 @@ internal static class TransportFailure
     private static string Words(Exception cause) =>
         cause is SocketException socket ? new SocketException((int)socket.SocketErrorCode).Message : cause.Message;
 
-    private static Exception Innermost(Exception cause) => cause.InnerException is { } inner ? Innermost(inner) : cause;
+    /// <summary>The exception and those within it, the innermost last.</summary>
+    private static IEnumerable<Exception> Chain(Exception cause)
+    {
+        for (Exception? each = cause; each is not null; each = each.InnerException)
+            yield return each;
+    }
 
-    /// <summary>A proxy that refuses the tunnel to an https server answers to .NET, not to us.</summary>
+    /// <summary>
+    /// A proxy that refuses the tunnel to an https server answers to .NET, not to us; .NET Framework keeps that answer in
+    /// the exception within.
+    /// </summary>
     private static bool IsProxyRefusal(Exception cause) => cause is HttpRequestException
         && (StatusProperty?.GetValue(cause) is HttpStatusCode.ProxyAuthenticationRequired
             || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0
-            || HasRefusedResponse(cause.InnerException));
-
-    /// <summary>.NET Framework keeps the proxy's answer in the exception within.</summary>
-    private static bool HasRefusedResponse(Exception? cause) => cause is not null
-        && (cause is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }
-            || HasRefusedResponse(cause.InnerException));
+            || Chain(cause).Any(each => each is WebException
+                { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }));
 
     /// <summary>A certificate that is not trusted now is not trusted a second later either.</summary>
-    private static bool IsHandshakeTrouble(Exception? cause) =>
-        cause is not null && (cause is AuthenticationException || IsHandshakeTrouble(cause.InnerException));
+    private static bool IsHandshakeTrouble(Exception cause) => Chain(cause).Any(each => each is AuthenticationException);
 
     /// <summary>Of what goes wrong in a handshake .NET tells a refused certificate apart by its words only.</summary>
-    private static bool IsCertificateTrouble(Exception? cause) => cause is not null
-        && (cause is AuthenticationException && cause.Message.IndexOf("certificate", StringComparison.Ordinal) >= 0
-            || cause is WebException { Status: WebExceptionStatus.TrustFailure }
-            || IsCertificateTrouble(cause.InnerException));
+    private static bool IsCertificateTrouble(Exception cause) => Chain(cause).Any(each =>
+        each is WebException { Status: WebExceptionStatus.TrustFailure }
+        || (each is AuthenticationException && each.Message.IndexOf("certificate", StringComparison.Ordinal) >= 0));
 }

@@ -66,6 +66,37 @@ public sealed class HttpClientFactoryTests
         Assert.Equal(HttpClient.DefaultProxy.IsBypassed(options.Server), handler.Proxy.IsBypassed(options.Server));
     }
 
+    [Fact]
+    public void Which_one_the_system_s_proxy_is_the_session_asks_for_each_request()
+    {
+        SessionOptions options = new() { Server = new Uri("https://api.test"), Proxy = ProxySettings.From(null, new NetworkCredential()) };
+        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
+        Uri own = new("https://only-here.test");
+        IWebProxy? before = WebRequest.DefaultWebProxy;
+        WebRequest.DefaultWebProxy = new ProxyOfOneHost(own, before);
+        try
+        {
+            Assert.Equal(ProxyOfOneHost.Address, handler.Proxy!.GetProxy(own));
+            Assert.False(handler.Proxy.IsBypassed(own));
+        }
+        finally
+        {
+            WebRequest.DefaultWebProxy = before;
+        }
+    }
+
     private static SocketsHttpHandler Create(SessionOptions options) =>
         (SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
+
+    /// <summary>The setting is the whole process's: tests of other hosts see no change.</summary>
+    private sealed class ProxyOfOneHost(Uri host, IWebProxy? others) : IWebProxy
+    {
+        public static readonly Uri Address = new("http://proxy.test:3128");
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => destination == host ? Address : others?.GetProxy(destination);
+
+        public bool IsBypassed(Uri destination) => destination != host && (others?.IsBypassed(destination) ?? true);
+    }
 }
