@@ -115,7 +115,9 @@ Describe 'The derived secret' {
         $loud = & {
             # Not the switch -Debug: before PowerShell 7.6 a cmdlet that has it asks, and nobody is there to answer.
             $VerbosePreference = $DebugPreference = 'Continue'
-            New-LimitlessApiToken -Label 'canary' -OutVariable made
+            # Not -OutVariable, which takes the merged messages as well.
+            $made = New-LimitlessApiToken -Label 'canary'
+            $made
             $made | Connect-Limitless -PassThru
         } *>&1
         $token = $loud | Where-Object { $_ -is 'Limitless.Tokens.NewApiToken' }
