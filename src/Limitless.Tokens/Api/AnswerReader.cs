@@ -4,6 +4,7 @@ namespace Limitless.Tokens.Api;
 internal static class AnswerReader
 {
     private const int ErrorBodyLimit = 64 * 1024;
+    private const int StartSize = 1024;
 
     /// <summary>The parsed answer; throws what the status or a broken body means.</summary>
     public static async Task<ApiResponse<T>> ReadAsync<T>(
@@ -13,7 +14,9 @@ internal static class AnswerReader
         ApiRequest request = exchange.Request;
         bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
         DateTimeOffset? serverTime = ServerDate.Of(response);
-        int mostBytes = isGood ? request.MaximumResponseBytes : ErrorBodyLimit;
+        int mostBytes = !isGood ? ErrorBodyLimit
+            : request.NeedsOnlyStart && response.Content.Headers.ContentLength > request.MaximumResponseBytes ? StartSize
+            : request.MaximumResponseBytes;
         PooledBody? body = null;
         try
         {
@@ -23,6 +26,8 @@ internal static class AnswerReader
                 throw StatusErrors.Create(exchange, response, body, serverTime, serverTime ?? clock.UtcNow);
             if (!request.AcceptsAnyStatus && IsPart(request, response))
                 throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
+            if (body is { IsOverLimit: true } && request.NeedsOnlyStart)
+                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime);
             if (body is { IsOverLimit: true })
                 throw TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes");
             return new ApiResponse<T>(

@@ -25,6 +25,11 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
     /// <summary>Whether a status that means an error is an answer like any other.</summary>
     public bool AcceptsAnyStatus { get; init; }
 
+    /// <summary>
+    /// Whether an answer that is longer than the limit is good, too: then its start is all that is read of it.
+    /// </summary>
+    public bool NeedsOnlyStart { get; init; }
+
     /// <summary>The most bytes of a good answer that are read, counted after decompression.</summary>
     public int MaximumResponseBytes { get; init; } = 1024 * 1024;
 }

@@ -12,6 +12,10 @@ internal abstract class BodyReader<T>
     /// <summary>Takes what it can use of what has arrived, and says how many bytes; those are not kept.</summary>
     public virtual int Take(ReadOnlySpan<byte> utf8) => 0;
 
+    /// <summary>The value of a body whose start is all that is wanted.</summary>
+    /// <param name="rest">What was not taken of what has come.</param>
+    public virtual T FinishStart(ReadOnlySpan<byte> rest) => Finish(rest);
+
     /// <summary>The value of a body that is whole.</summary>
     /// <param name="rest">What was not taken.</param>
     public abstract T Finish(ReadOnlySpan<byte> rest);

@@ -75,6 +75,8 @@ internal static class HttpClientFactory
         HttpMessageHandler handler = (HttpMessageHandler)Activator.CreateInstance(SocketsHandler)!;
         callback.SetValue(handler, (Func<object, CancellationToken, ValueTask<Stream>>)ConnectAsync);
         Set(handler, "PooledConnectionLifetime", ConnectionLifetime);
+        // What we leave unread is long: a new connection costs less than to receive it for nothing.
+        Set(handler, "MaxResponseDrainSize", 0);
         return handler;
     }
 

@@ -14,6 +14,11 @@ internal interface ITokenService
     /// <summary>All active tokens, as of a moment on the server's clock.</summary>
     Task<TokenList> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A signed call that has no effect: its credential works. Of a long answer no more is read than shows that it is a list.
+    /// </summary>
+    Task ProveAsync(CancellationToken cancellationToken);
+
     /// <summary>Revokes, and returns the server's words, if it had any.</summary>
     Task<string?> RevokeAsync(string tokenId, CancellationToken cancellationToken);
 }

@@ -154,7 +154,8 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static async Task UntilAsync(Task task, CancellationToken cancellationToken)
+    /// <summary>Waits for something that can't be stopped itself, or for the stop.</summary>
+    public static async Task UntilAsync(Task task, CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> stopped = NewSignal();
         using (cancellationToken.Register(() => stopped.TrySetCanceled(cancellationToken)))

@@ -27,6 +27,12 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
         return _tokens;
     }
 
+    public override IReadOnlyList<ApiToken> FinishStart(ReadOnlySpan<byte> rest)
+    {
+        WireException.Require(Read(rest, isWhole: false) > 0 || _tokens.Count > 0, "the list");
+        return _tokens;
+    }
+
     /// <summary>Reads all tokens that are whole; one that is not is read again when more has come.</summary>
     private int Read(ReadOnlySpan<byte> utf8, bool isWhole)
     {

@@ -16,19 +16,20 @@ internal sealed class BulkProgress(LimitlessCmdlet cmdlet, string activity, int 
     private TimeSpan _next = Patience;
     private bool _isShown;
 
-    public void Report(int done)
+    /// <summary>Shows how many are done, and the step that the caller waits for.</summary>
+    public void Report(int done, string step = "")
     {
         TimeSpan elapsed = _watch.Elapsed;
-        if (elapsed < _next || done == 0)
+        if (elapsed < _next || (done == 0 && step.Length == 0))
             return;
         _next = elapsed + Interval;
         _isShown = true;
         double rate = done / elapsed.TotalSeconds;
         cmdlet.ShowProgress(new ProgressRecord(ProgressId, activity,
-            string.Format(CultureInfo.InvariantCulture, "{0} of {1}, {2:0.#} a second", done, total, rate))
+            string.Format(CultureInfo.InvariantCulture, "{0} of {1}, {2:0.#} a second{3}", done, total, rate, step))
         {
             PercentComplete = (int)(100L * done / total),
-            SecondsRemaining = (int)((total - done) / rate),
+            SecondsRemaining = done == 0 ? -1 : (int)((total - done) / rate),
         });
     }
 

@@ -73,6 +73,14 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether an error ends the pipeline: it dooms every record, or there is but one.</summary>
     internal virtual bool IsTerminating(LimitlessException error) => ErrorCatalog.IsTerminating(error.ErrorId);
 
+    /// <summary>
+    /// Whether something is under way that can't be undone and of which nobody has been told: then no stream is written.
+    /// </summary>
+    internal virtual bool IsBusy => false;
+
+    /// <summary>Whether the caller wants the first error, of whatever kind, to be the last thing that happens.</summary>
+    internal bool StopsAtError => MayEnd("Error");
+
     internal bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Awaits work on the pipeline's thread.</summary>
@@ -108,7 +116,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
     internal void Report(LimitlessException error, string? target)
     {
         ErrorRecord record = ToRecord(error, target ?? error.Target);
-        bool isLast = IsTerminating(error) || MayEnd("Error");
+        bool isLast = IsTerminating(error) || StopsAtError;
         // Nothing can be written after the last error: what is held back goes before it, if the error can't be lost so.
         if (isLast && !Streams.Any(MayEnd))
             Observer.Release(this);
@@ -157,6 +165,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
             Report(error, target: null);
         }
 
-        Observer.Release(this);
+        if (!IsBusy)
+            Observer.Release(this);
     }
 }

@@ -33,16 +33,8 @@ public abstract class LimitlessNewTokenCmdlet : LimitlessRequestCmdlet
             _session?.NewTokens.End();
     }
 
-    /// <summary>
-    /// Lets go of what is told by an error that comes next. After a stop no error gets out any more: then it is kept for
-    /// <see cref="LimitlessCmdlet.LeftEarly"/>.
-    /// </summary>
-    internal void Forget<T>(ref T? current)
-        where T : class
-    {
-        if (!StopToken.IsCancellationRequested)
-            current = null;
-    }
+    /// <summary>Whether an error still gets out; after a stop <see cref="LimitlessCmdlet.LeftEarly"/> has to tell.</summary>
+    internal bool IsHeard => !StopToken.IsCancellationRequested;
 
     internal void Emit(NewApiToken made)
     {
@@ -50,13 +42,15 @@ public abstract class LimitlessNewTokenCmdlet : LimitlessRequestCmdlet
         WriteObject(made);
     }
 
+    internal bool IsEmitted(NewApiToken made) => _emitted.Contains(made);
+
     /// <summary>Tells what has come out and may be lost, but for what is told apart.</summary>
-    internal void TellEmitted(NewApiToken? toldApart)
+    internal void TellEmitted(params IEnumerable<NewApiToken?> toldApart)
     {
         if (_session is null)
             return;
         NewApiToken[] kept = _session.NewTokens.Tokens;
-        int count = kept.Count(token => token != toldApart && _emitted.Contains(token));
+        int count = kept.Count(token => !toldApart.Contains(token) && _emitted.Contains(token));
         // From the first of them on: others may have come in between.
         string command = CommandText.LastNewTokens(_session, kept.SkipWhile(token => !_emitted.Contains(token)).Count());
         if (count > 0)

@@ -36,6 +36,13 @@ public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
                 + "it is taken as it is.");
     }
 
+    /// <summary>An error has kept some of many from being begun.</summary>
+    internal void WarnOfUntried(int count)
+    {
+        if (count > 0)
+            Warn($"{count} of the tokens were not tried: an error before them ended the run.");
+    }
+
     internal override T Run<T>(Func<CancellationToken, Task<T>> work)
     {
         try

@@ -23,6 +23,9 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
 
     internal ITokenService Service => _service ??= new TokenService(Connected.Http, Observer);
 
+    /// <summary>The same for requests that go side by side, which a rate limit slows and doesn't fail.</summary>
+    internal ITokenService CreatePacedService() => new TokenService(Connected.Http.Paced(), Observer);
+
     private LimitlessSession Find()
     {
         if (Session is { } given)

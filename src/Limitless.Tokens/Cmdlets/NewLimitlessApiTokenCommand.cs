@@ -17,6 +17,10 @@ namespace Limitless.Tokens.Cmdlets;
 /// A derive is never sent twice. An answer that is lost is the error LimitlessAmbiguousDerive, which names the
 /// token that may have been made.
 /// </para>
+/// <para>
+/// With -ThrottleLimit several rows of the pipeline are made at the same time, and they come out in the order of the
+/// input. When you stop it, it names each token that has been made and is not out, and each that may have been made.
+/// </para>
 /// </remarks>
 /// <example>
 /// Make a token and sign with it
@@ -38,7 +42,7 @@ namespace Limitless.Tokens.Cmdlets;
 /// <example>
 /// Make many from a CSV file
 /// <code>
-/// Import-Csv -Path bots.csv | New-LimitlessApiToken -Vault Production
+/// Import-Csv -Path bots.csv | New-LimitlessApiToken -Vault Production -ThrottleLimit 8
 /// </code>
 /// The columns Label, Scopes and SecretName bind by their names; a cell may have several scopes.
 /// </example>
@@ -52,8 +56,11 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// <summary>The host of jobs and remote sessions, which hand serialised objects on.</summary>
     private const string RemoteHostName = "ServerRemoteHost";
 
-    private TokenDerivation? _current;
-    private string? _place;
+    private readonly Queue<UnderWay> _underWay = [];
+    private readonly Queue<(UnderWay Of, LimitlessException Error, string? Target)> _errors = [];
+    private ITokenService? _derivingService;
+    private SideBySide? _work;
+    private int _untried;
 
     /// <summary>
     /// A name for people, at most 128 characters without control characters; it need not be unique. Empty counts as not
@@ -90,35 +97,70 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
+    /// <summary>
+    /// How many tokens are made at the same time; 1 by default. They come out in the order of the input, one after the
+    /// other into the vault. While the server limits the rate it is fewer, which takes time and fails none of them.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    internal override bool IsBusy => _underWay.Count > 0;
+
+    private SideBySide Work => _work ??= new SideBySide(ThrottleLimit, IsTerminating);
+
     internal override void Process()
     {
         try
         {
-            Derive();
+            Derive(Label);
+            Settle(most: ThrottleLimit - 1);
         }
         catch (LimitlessException error)
         {
-            Forget(ref _current);
+            Settle(most: 0);
             Report(error, error.Target ?? Label);
         }
     }
 
-    internal override void LeftEarly()
+    internal override void End()
     {
-        TellEmitted(toldApart: null);
-        if (_current?.IsAnswerLost == true)
-            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.AmbiguousDerive + "_Stopped",
-                string.IsNullOrEmpty(Label) ? "" : " labelled " + CommandText.Quote(Label!)));
-        else if (_current?.Made is { } made)
-            Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.Vault + "_Stopped", DisplayText.Clean(made.TokenId),
-                _place, CommandText.Quote(made.TokenId), CommandText.NewToken(Maker, made.TokenId)));
+        Settle(most: 0);
+        WarnOfUntried(_untried);
     }
 
-    private void Derive()
+    internal override void LeftEarly()
     {
+        // Only when nothing is under way any more is it known which tokens there are.
+        StopWork();
+        foreach (UnderWay left in _underWay)
+            left.WaitForEnd();
+        TellEmitted();
+        foreach (UnderWay left in _errors.Select(untold => untold.Of).Concat(_underWay))
+        {
+            if (left.Derivation.IsAnswerLost)
+                Host.UI.WriteWarningLine(ErrorText.Message(ErrorIds.AmbiguousDerive + "_Stopped",
+                    string.IsNullOrEmpty(left.Label) ? "" : " labelled " + CommandText.Quote(left.Label!)));
+            else if (left.Derivation.Made is { } made && !IsEmitted(made))
+                Host.UI.WriteWarningLine(left.Vault is null
+                    ? ErrorText.Message(ErrorIds.AmbiguousDerive + "_StoppedMade", DisplayText.Clean(made.TokenId),
+                        CommandText.Quote(made.TokenId), CommandText.NewToken(Maker, made.TokenId))
+                    : ErrorText.Message(ErrorIds.Vault + "_Stopped", DisplayText.Clean(made.TokenId),
+                        left.Vault.Place, CommandText.Quote(made.TokenId), CommandText.NewToken(Maker, made.TokenId)));
+        }
+    }
+
+    private void Derive(string? label)
+    {
+        if (Work.IsDoomed)
+        {
+            _untried++;
+            return;
+        }
+
         DeriveRequestWire request = new()
         {
-            Label = LabelRule.Check(Label),
+            Label = LabelRule.Check(label),
             Scopes = ScopeTransformationAttribute.Split(Scope ?? []).Select(ApiTokenScope.Spell).Distinct().ToArray()
                 is { Length: > 0 } scopes ? scopes : null,
         };
@@ -129,23 +171,61 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         if (!ShouldProcess(Describe(request, vault), "Derive API token"))
             return;
 
+        // What is under way may be about to be stored under the same name.
+        if (_underWay.Any(other => vault is not null && string.Equals(
+            other.Vault?.Key, vault.Key, StringComparison.OrdinalIgnoreCase)))
+            Settle(most: 0);
         vault?.CheckCanStore();
         Observer.Hold();
-        _current = new TokenDerivation(Service, session, request);
-        NewApiToken made = Run(_current.RunAsync);
-        _place = vault?.Place;
-        Deliver(made, vault);
+        _derivingService ??= ThrottleLimit == 1 ? Service : CreatePacedService();
+        TokenDerivation derivation = new(_derivingService, session, request);
+        _underWay.Enqueue(new UnderWay(label, vault, derivation, derivation.RunAsync(StopToken)));
     }
 
-    /// <summary>A token that was made comes out in any case, since its secret can't be had again.</summary>
-    private void Deliver(NewApiToken made, SecretVault? vault)
+    /// <summary>
+    /// Hands on what is made, in its order, until no more than so many are under way. An error that ends the pipeline waits until all of
+    /// them are out.
+    /// </summary>
+    private void Settle(int most)
+    {
+        while (_underWay.Count > most || (_underWay.Count > 0 && _underWay.Peek().Task.IsCompleted))
+        {
+            UnderWay next = _underWay.Peek();
+            try
+            {
+                NewApiToken made = Run(_ => next.Task);
+                foreach (LimitlessException error in Deliver(made, next))
+                    _errors.Enqueue((next, error, made.TokenId));
+            }
+            catch (LimitlessException error)
+            {
+                Work.Note(error);
+                _errors.Enqueue((next, error, error.Target ?? next.Label));
+            }
+
+            _underWay.Dequeue();
+            if (_errors.Any(untold => StopsAtError || IsTerminating(untold.Error)))
+                most = 0;
+        }
+
+        while (_errors.Count > 0)
+        {
+            (_, LimitlessException error, string? target) = IsHeard ? _errors.Dequeue() : _errors.Peek();
+            Report(error, target);
+        }
+    }
+
+    /// <summary>
+    /// A token that was made comes out in any case, since its secret can't be had again. Gives the errors to be told then.
+    /// </summary>
+    private IEnumerable<LimitlessException> Deliver(NewApiToken made, UnderWay next)
     {
         LimitlessException? trouble = null;
         try
         {
-            if (vault is not null)
+            if (next.Vault is not null)
             {
-                vault.Store(made.Credential);
+                next.Vault.Store(made.Credential);
                 Maker.NewTokens.Remove(made);
             }
         }
@@ -157,18 +237,30 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             trouble = new LimitlessException(ErrorIds.Vault, sentence) { NewToken = made };
         }
 
-        LimitlessException? oddity = _current?.Oddity;
-        _current = null;
         Emit(made);
-        if (vault is null && Host.Name == RemoteHostName)
+        if (next.Vault is null && Host.Name == RemoteHostName)
             Warn($"The secret of {DisplayText.Clean(made.TokenId)} stays in this job or remote session and is "
                 + "lost when it ends. Use -SecretName to put it into a vault.");
-        foreach (LimitlessException error in new[] { trouble, oddity }.OfType<LimitlessException>())
-            Report(error, made.TokenId);
+        return new[] { trouble, next.Derivation.Oddity }.OfType<LimitlessException>();
     }
 
     private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(
         (request.Label is null ? "a token without a label" : "'" + request.Label + "'")
         + (request.Scopes is null ? "" : " (" + string.Join(" ", request.Scopes) + ")")
         + (vault is null ? "" : ", stored as " + vault.Place));
+
+    /// <summary>A token that is being made, and where it is to go.</summary>
+    private sealed class UnderWay(string? label, SecretVault? vault, TokenDerivation derivation, Task<NewApiToken> task)
+    {
+        public string? Label { get; } = label;
+
+        public SecretVault? Vault { get; } = vault;
+
+        public TokenDerivation Derivation { get; } = derivation;
+
+        public Task<NewApiToken> Task { get; } = task;
+
+        /// <summary>Whatever the end is: the derivation knows it.</summary>
+        public void WaitForEnd() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
+    }
 }

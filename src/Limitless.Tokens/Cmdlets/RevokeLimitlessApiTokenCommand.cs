@@ -148,12 +148,11 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
     private void Revoke(List<ApiTokenReference> tokens)
     {
-        ITokenService service = tokens.Count == 1 ? Service : new TokenService(_session.Http.Paced(), Observer);
+        ITokenService service = tokens.Count == 1 ? Service : CreatePacedService();
         RevocationRun run = new(service, tokens, _session.TokenId)
         {
-            ThrottleLimit = ThrottleLimit,
+            Work = new SideBySide(ThrottleLimit, IsTerminating),
             Now = () => _session.Http.Clock.UtcNow,
-            Dooms = IsTerminating,
             IsVerified = Verify,
         };
         int received = 0;
@@ -210,8 +209,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         }
 
         progress.Complete();
-        if (leftAlone > 0)
-            Warn($"{leftAlone} of the tokens were not tried, since the same error would have met them.");
+        WarnOfUntried(leftAlone);
         return doom;
     }
 

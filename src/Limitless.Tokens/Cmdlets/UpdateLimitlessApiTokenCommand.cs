@@ -10,6 +10,11 @@ namespace Limitless.Tokens.Cmdlets;
 /// the old one revoked, and proved to be gone.
 /// </para>
 /// <para>
+/// Several are rotated at the same time (-ThrottleLimit), and you are asked for all of them before the first is begun. The
+/// new tokens come out in the order of the input, and errors after them, when nothing is under way any more. One list in
+/// the end proves for all of them that the old ones are gone. The session's own token comes last and alone.
+/// </para>
+/// <para>
 /// What fails before storing or deploying has begun takes the new token away and keeps the old. After that both
 /// stay alive, the new one comes out, and the error LimitlessRotationIncomplete says what is left to do: a secret
 /// that may be in use already is never revoked.
@@ -53,12 +58,12 @@ namespace Limitless.Tokens.Cmdlets;
 [OutputType(typeof(NewApiToken))]
 public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 {
-    private readonly List<RotationRequest> _requests = [];
+    private readonly List<Request> _requests = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiToken> _listed = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
     private TokenInput _input = null!;
-    private TokenRotation? _current;
+    private RotationRun? _run;
 
     /// <summary>
     /// The tokens to rotate: ids, token objects, rows of a CSV file with a column TokenId, or any mixture. The
@@ -98,6 +103,14 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     [Parameter]
     public ScriptBlock? Deploy { get; set; }
 
+    /// <summary>
+    /// How many are rotated at the same time; 8 by default. Vault and -Deploy take one after the other, in the order of
+    /// the input. While the server limits the rate it is fewer, which takes time and fails none of them.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
     internal override void Begin()
     {
         base.Begin();
@@ -111,17 +124,17 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     {
         foreach (ApiTokenReference token in _input.Take(TokenId, Report))
         {
-            Request(token.TokenId!);
+            Add(token.TokenId!);
         }
     }
 
-    private void Request(string tokenId)
+    private void Add(string tokenId)
     {
         try
         {
             SecretVault? vault = SecretVault.Find(this, SecretName, Vault, tokenId, AllowClobber);
             if (_ids.Add(tokenId))
-                _requests.Add(new RotationRequest(tokenId, vault));
+                _requests.Add(new Request(tokenId, vault));
         }
         catch (LimitlessException error)
         {
@@ -140,36 +153,56 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         TokenList list = Run(Service.ListAsync);
         foreach (ApiToken token in list.Tokens)
             _listed[token.TokenId] = token;
-        foreach (RotationRequest request in _requests.OrderBy(request => request.TokenId == _session.TokenId))
-        {
-            if (_listed.TryGetValue(request.TokenId, out ApiToken? token))
-                Attempt(token, request.Vault);
-            else
-                Report(TokenFilter.NotFound(list.Tokens, request.TokenId), request.TokenId);
-        }
+        Request[] confirmed = [.. _requests.OrderBy(request => request.TokenId == _session.TokenId)
+            .Where(request => IsReady(request, list.Tokens))];
+        if (confirmed.Length > 0)
+            Rotate(confirmed);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        foreach (Request request in _requests)
+            request.Rotation?.Dispose();
     }
 
     internal override void LeftEarly()
     {
-        TellEmitted(toldApart: _current?.New);
-        if (_current?.Unfinished is { } text)
+        // Only when nothing is under way any more is it known what became of each.
+        StopWork();
+        _run?.Ended.GetAwaiter().GetResult();
+        TokenRotation[] untold = [.. _requests.Where(request => !request.IsTold).Select(request => request.Rotation!)
+            .Where(rotation => rotation is not null)];
+        (NewApiToken? New, string Text)[] unfinished = [.. untold.Where(rotation => rotation.Unfinished is not null)
+            .Select(rotation => (rotation.New, rotation.Unfinished!))];
+        TellEmitted(toldApart: unfinished.Select(left => left.New));
+        string[] unproved = [.. untold.Where(rotation => rotation.IsUnproved)
+            .Select(rotation => CommandText.Quote(rotation.Old.TokenId))];
+        if (unproved.Length > 0)
+            Host.UI.WriteWarningLine(ErrorText.Message(
+                ErrorIds.RotationIncomplete + "_StoppedProof", string.Join(", ", unproved)));
+        foreach ((_, string text) in unfinished)
             Host.UI.WriteWarningLine(text);
     }
 
-    private void Attempt(ApiToken token, SecretVault? vault)
+    /// <summary>Whether it is to be rotated: it exists, the user agrees, and its vault would take the new token.</summary>
+    private bool IsReady(Request request, IReadOnlyList<ApiToken> tokens)
     {
         try
         {
-            if (Confirm(token, vault))
-                Rotate(token, vault);
+            if (!_listed.TryGetValue(request.TokenId, out ApiToken? token))
+                throw TokenFilter.NotFound(tokens, request.TokenId);
+            if (!Confirm(token, request.Vault))
+                return false;
+            request.Vault?.CheckCanStore();
+            return true;
         }
         catch (LimitlessException error)
         {
-            Forget(ref _current);
-            Report(error, token.TokenId);
+            Report(error, request.TokenId);
+            return false;
         }
-
-        Observer.Release(this);
     }
 
     private bool Confirm(ApiToken token, SecretVault? vault)
@@ -188,39 +221,104 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         return ShouldProcess(target, "Rotate API token: " + string.Join(", ", steps));
     }
 
-    private void Rotate(ApiToken old, SecretVault? vault)
+    private void Rotate(Request[] requests)
     {
-        vault?.CheckCanStore();
+        ITokenService service = requests.Length == 1 ? Service : CreatePacedService();
+        foreach (Request request in requests)
+            request.Rotation = new(_listed[request.TokenId], _session, service) { IsListed = _listed.ContainsKey };
+        bool stopsAtError = StopsAtError;
+        _run = new RotationRun(service, [.. requests.Select(request => request.Rotation!)], _session.TokenId)
+        {
+            Work = new SideBySide(ThrottleLimit, error => stopsAtError || IsTerminating(error)),
+        };
+        BulkProgress progress = new(this, "Rotating API tokens", requests.Length);
         Observer.Hold();
-        using TokenRotation rotation = new(old, _session, Service) { IsListed = _listed.ContainsKey };
-        _current = rotation;
-        NewApiToken made = Run(rotation.MakeAsync);
-        LimitlessException? trouble = Deliver(rotation, made, vault);
-        // It goes out before the old one is revoked: whoever stands behind this cmdlet can keep it in time.
+        _run.Start(StopToken);
+        for (int i = 0; i < requests.Length; i++)
+            HandOn(requests[i], step => progress.Report(i, $", {step} {DisplayText.Clean(requests[i].TokenId)}"));
+        progress.Report(requests.Length, ", revoking and proving");
+        Run(async _ =>
+        {
+            await _run.Ended.ConfigureAwait(false);
+            return true;
+        });
+        progress.Complete();
+        Conclude(requests);
+    }
+
+    /// <summary>
+    /// Takes the new token of one, and brings it to where it belongs. Its object goes out before the old one is revoked:
+    /// whoever stands behind this cmdlet can keep it in time.
+    /// </summary>
+    private void HandOn(Request request, Action<string> show)
+    {
+        show("making");
+        if (Run(_ => _run!.MadeAsync(request.Rotation!)) is not { } made)
+            return;
+        LimitlessException? trouble = Deliver(request, made, show);
         Emit(made);
-        if (trouble is not null)
-            throw trouble;
-        rotation.SwapInSession(vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
-        if (Run(rotation.ReplaceAsync) is { } warning)
-            Warn(warning);
-        if (vault is not null)
-            _session.NewTokens.Remove(made);
-        _current = null;
-        if (rotation.Oddity is not null)
-            Report(rotation.Oddity, old.TokenId);
+        if (trouble is null)
+            request.Rotation!.SwapInSession(
+                request.Vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
+        _run!.GoOn(request.Rotation!, trouble);
+    }
+
+    /// <summary>
+    /// Tells how each ended. Nothing is under way any more that an error could leave behind; one that dooms all is raised
+    /// once, at the end.
+    /// </summary>
+    private void Conclude(Request[] requests)
+    {
+        WarnOfUntried(requests.Count(request => !request.Rotation!.IsBegun && !_run!.EndedAsync(request.Rotation).IsFaulted));
+        (LimitlessException Error, string TokenId)? doom = null;
+        foreach (Request request in requests)
+        {
+            try
+            {
+                TokenRotation rotation = request.Rotation!;
+                if (Run(_ => _run!.EndedAsync(rotation)) is { } warning)
+                    Warn(warning);
+                request.IsTold = true;
+                if (rotation.New is { } made && request.Vault is not null)
+                    _session.NewTokens.Remove(made);
+                if (rotation.Oddity is { } oddity)
+                    Report(oddity, request.TokenId);
+            }
+            catch (LimitlessException error) when (IsTerminating(error))
+            {
+                doom ??= (error, request.TokenId);
+            }
+            catch (LimitlessException error)
+            {
+                request.IsTold = IsHeard;
+                Report(error, request.TokenId);
+            }
+        }
+
+        if (doom is { } last)
+            Report(last.Error, last.TokenId);
     }
 
     /// <summary>
     /// Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.
     /// </summary>
-    private LimitlessException? Deliver(TokenRotation rotation, NewApiToken made, SecretVault? vault)
+    private LimitlessException? Deliver(Request request, NewApiToken made, Action<string> show)
     {
         string reason;
         try
         {
-            vault?.Store(made.Credential);
+            if (request.Vault is not null)
+            {
+                show("storing the new token of");
+                request.Vault.Store(made.Credential);
+            }
+
             if (Deploy is not null)
+            {
+                show("running -Deploy for");
                 new DeployScript(this, Deploy).Run(made);
+            }
+
             return null;
         }
         catch (LimitlessException trouble)
@@ -236,7 +334,20 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             reason = "-Deploy left with exit, break or continue";
         }
 
-        return rotation.Incomplete(
-            reason, "Finish", CommandText.Quote(rotation.Old.TokenId), CommandText.Quote(made.TokenId));
+        return request.Rotation!.Incomplete(
+            reason, "Finish", cause: null, CommandText.Quote(request.TokenId), CommandText.Quote(made.TokenId));
+    }
+
+    /// <summary>A token to rotate, with the place for the new one.</summary>
+    private sealed class Request(string tokenId, SecretVault? vault)
+    {
+        public string TokenId { get; } = tokenId;
+
+        public SecretVault? Vault { get; } = vault;
+
+        public TokenRotation? Rotation { get; set; }
+
+        /// <summary>Whether nothing is left to be told of it when the pipeline ends.</summary>
+        public bool IsTold { get; set; }
     }
 }

@@ -12,14 +12,10 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private readonly RevocationOutcome?[] _unproved = new RevocationOutcome?[tokens.Count];
     private readonly bool[] _isUncertain = new bool[tokens.Count];
     private int _doneCount;
-    private volatile bool _isDoomed;
 
-    public required int ThrottleLimit { get; init; }
+    public required SideBySide Work { get; init; }
 
     public required Func<DateTimeOffset> Now { get; init; }
-
-    /// <summary>Whether an error dooms all further tokens too, so that they are not tried.</summary>
-    public required Func<LimitlessException, bool> Dooms { get; init; }
 
     /// <summary>Whether the list has to show that the tokens are gone.</summary>
     public bool IsVerified { get; init; }
@@ -51,7 +47,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         int[] others = [.. Enumerable.Range(0, tokens.Count).Where(i => tokens[i].TokenId != ownTokenId)];
-        await SideBySide.ForEachAsync(others, ThrottleLimit,
+        await Work.ForEachAsync(others,
             async i => Settle(i, await RevokeAsync(i, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         bool isOwnNext = others.Length < tokens.Count;
         bool areProved = !IsVerified || await ProveAsync(others, isOwnNext, cancellationToken).ConfigureAwait(false);
@@ -65,7 +61,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private async Task<RevocationOutcome> RevokeAsync(int i, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_isDoomed)
+        if (Work.IsDoomed)
             return RevocationOutcome.NotBegun;
         try
         {
@@ -81,9 +77,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         catch (LimitlessException error)
         {
             _isUncertain[i] = error is LimitlessApiException { AnswerLost: true };
-            // Never written back to false, which another worker may just have made true.
-            if (Dooms(error) || IsLastingLimit(error))
-                _isDoomed = true;
+            Work.Note(error);
             return RevocationOutcome.Failed(error);
         }
         catch (RequestStoppedException)
@@ -92,11 +86,6 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
             throw;
         }
     }
-
-    /// <summary>A rate limit that was waited for in vain, or that nobody waits for, meets all others too.</summary>
-    private static bool IsLastingLimit(LimitlessException error) =>
-        error is LimitlessApiException { StatusCode: 429 } limited
-        && (limited.Attempts > 1 || limited.RetryAfter > RetryPolicy.LongestWait);
 
     private bool MeansGone(LimitlessApiException error, ApiTokenReference token) => error.ErrorId switch
     {
@@ -135,7 +124,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private async Task<bool> ProveAsync(int[] all, bool isOwnNext, CancellationToken cancellationToken)
     {
         int[] waiting = [.. all.Where(i => _unproved[i] is not null)];
-        if (waiting.Length == 0 && (!isOwnNext || all.Length == 0 || _isDoomed))
+        if (waiting.Length == 0 && (!isOwnNext || all.Length == 0 || Work.IsDoomed))
             return true;
 
         HashSet<string> listed = await ListIdsAsync(waiting, cancellationToken).ConfigureAwait(false);

@@ -2,14 +2,28 @@ namespace Limitless.Tokens;
 
 /// <summary>
 /// Work on many items, several at a time. What it sends goes over a paced client (<c>LimitlessHttpClient.Paced</c>), so
-/// that a rate limit slows all of it and fails none.
+/// that a rate limit slows all of it and fails none; an error that would meet all further items too keeps them from being
+/// begun.
 /// </summary>
-internal static class SideBySide
+internal sealed class SideBySide(int throttleLimit, Func<LimitlessException, bool> dooms)
 {
+    private volatile bool _isDoomed;
+
+    /// <summary>Whether nothing more is to be begun; what is under way goes on to its end.</summary>
+    public bool IsDoomed => _isDoomed;
+
+    /// <summary>Takes note of an error of one item.</summary>
+    public void Note(LimitlessException error)
+    {
+        // Never written back to false, which another worker may just have made true.
+        if (dooms(error) || IsLastingLimit(error))
+            _isDoomed = true;
+    }
+
     /// <summary>
     /// Begins the items in their order, each as soon as fewer than so many are under way; ends with the last of them.
     /// </summary>
-    public static Task ForEachAsync<T>(IReadOnlyList<T> items, int throttleLimit, Func<T, Task> work)
+    public Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, Task> work)
     {
         int last = -1;
         return Task.WhenAll(Enumerable.Range(0, Math.Min(throttleLimit, items.Count)).Select(_ => WorkAsync()));
@@ -20,4 +34,9 @@ internal static class SideBySide
                 await work(items[n]).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A rate limit that was waited for in vain, or that nobody waits for, meets all others too.</summary>
+    private static bool IsLastingLimit(LimitlessException error) =>
+        error is LimitlessApiException { StatusCode: 429 } limited
+        && (limited.Attempts > 1 || limited.RetryAfter > RetryPolicy.LongestWait);
 }

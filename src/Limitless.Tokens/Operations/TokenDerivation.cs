@@ -29,19 +29,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         IReadOnlyList<ApiToken> seenBefore = session.KnownTokens ?? [];
         try
         {
-            DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
-            NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server, ReplacedTokenId);
-            session.NewTokens.Add(Made = made);
-            if (wire.OddFields.Count > 0)
-                Oddity = new LimitlessException(ErrorIds.Protocol, ErrorText.Message(ErrorIds.Protocol + "_Odd",
-                    DisplayText.Clean(made.TokenId), string.Join(", ", wire.OddFields)))
-                {
-                    NewToken = made,
-                    Target = made.TokenId,
-                    OwnAdvice = ErrorText.Action(ErrorIds.Protocol + "_Odd"),
-                };
-            session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
-            return made;
+            return await DeriveAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (RequestStoppedException)
         {
@@ -59,6 +47,33 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         }
     }
 
+    private async Task<NewApiToken> DeriveAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Deriving[ended.Task] = true;
+        try
+        {
+            DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+            NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server, ReplacedTokenId);
+            session.NewTokens.Add(Made = made);
+            if (wire.OddFields.Count > 0)
+                Oddity = new LimitlessException(ErrorIds.Protocol, ErrorText.Message(ErrorIds.Protocol + "_Odd",
+                    DisplayText.Clean(made.TokenId), string.Join(", ", wire.OddFields)))
+                {
+                    NewToken = made,
+                    Target = made.TokenId,
+                    OwnAdvice = ErrorText.Action(ErrorIds.Protocol + "_Odd"),
+                };
+            session.MadeTokens[made.TokenId] = ReplacedTokenId ?? "";
+            return made;
+        }
+        finally
+        {
+            session.Deriving.TryRemove(ended.Task, out _);
+            ended.SetResult(true);
+        }
+    }
+
     /// <summary>What the list tells of the token that may have been made, and which ones or what went wrong.</summary>
     private async Task<(string Variant, string Detail)> FindOrphanAsync(
         IReadOnlyList<ApiToken> seenBefore, Stopwatch sinceBegin, CancellationToken cancellationToken)
@@ -68,6 +83,8 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             if (!session.Credentials.CanCallAsToken)
                 return ("CannotList", "");
             TokenList list = await service.ListAsync(cancellationToken).ConfigureAwait(false);
+            // A token that another derive of this session is about to be told of is in the list already, and no orphan.
+            await RequestPace.UntilAsync(Task.WhenAll(session.Deriving.Keys), cancellationToken).ConfigureAwait(false);
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
             // The slack reaches back over tokens that were there before, and nobody must be told to revoke a good one.
             HashSet<string> known = [.. session.MadeTokens.Keys, .. seenBefore.Select(token => token.TokenId)];

@@ -15,7 +15,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     private TokenDerivation? _derivation;
     private TokenCredential? _own;
     private ITokenService? _asNew;
-    private bool _isRevoking;
+    private Stage _stage;
     private bool _wasGone;
 
     public ApiToken Old => old;
@@ -28,9 +28,15 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     /// <summary>Whether a token was there before the rotation began, so that it can't be the new one.</summary>
     public required Func<string, bool> IsListed { get; init; }
 
+    /// <summary>Whether anything was sent for it.</summary>
+    public bool IsBegun => _derivation is not null;
+
+    /// <summary>Whether the server has said that the old token is revoked, and no list has proved it yet.</summary>
+    public bool IsUnproved => _stage == Stage.Revoked;
+
     /// <summary>
     /// For whoever has to leave the rotation where it is: what is alive, and what is left to do. Null while nothing has
-    /// changed.
+    /// changed, and once the old token is revoked.
     /// </summary>
     public string? Unfinished
     {
@@ -40,8 +46,10 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
             if (New is null)
                 return _derivation?.IsAnswerLost == true
                     ? ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedDerive", oldId) : null;
+            if (_stage >= Stage.Revoked)
+                return null;
             string newId = DisplayText.Clean(New.TokenId);
-            return WithSecret(_isRevoking
+            return WithSecret(_stage == Stage.Revoking
                 ? ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedRevoke", oldId, newId)
                 : ErrorText.Message(
                     ErrorIds.RotationIncomplete + "_Stopped", oldId, newId, CommandText.Quote(New.TokenId)));
@@ -66,10 +74,16 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         {
             // An answer that doesn't say what the token may do is no reason to lose it: the list says so too.
             if (made.Scopes.Count > 0)
+            {
                 CheckScopes(made.Scopes);
-            TokenList list = await _asNew.ListAsync(cancellationToken).ConfigureAwait(false);
-            if (made.Scopes.Count == 0)
+                await _asNew.ProveAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                TokenList list = await _asNew.ListAsync(cancellationToken).ConfigureAwait(false);
                 CheckScopes(list.Tokens.FirstOrDefault(token => token.TokenId == made.TokenId)?.Scopes ?? made.Scopes);
+            }
+
             return made;
         }
         catch (LimitlessException failure)
@@ -82,17 +96,11 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     public void SwapInSession(CredentialSource source) => session.TrySwapToken(
         old.TokenId, new TokenCredential(_own!.TokenId, SecretBytes.Copy(_own.Secret), source));
 
-    /// <summary>Revokes the old token and proves that it is gone; returns what is to be warned of.</summary>
-    public async Task<string?> ReplaceAsync(CancellationToken cancellationToken)
-    {
-        await RevokeOldAsync(cancellationToken).ConfigureAwait(false);
-        return await ProveGoneAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Revokes the old token, signed with the new one, which is alive.</summary>
     public async Task RevokeOldAsync(CancellationToken cancellationToken)
     {
-        _isRevoking = true;
+        cancellationToken.ThrowIfCancellationRequested();
+        _stage = Stage.Revoking;
         try
         {
             await _asNew!.RevokeAsync(old.TokenId, cancellationToken).ConfigureAwait(false);
@@ -105,42 +113,48 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         }
         catch (LimitlessException failure)
         {
-            throw Incomplete(failure.Message, "Revoke", CommandText.Quote(old.TokenId));
+            throw Incomplete(failure.Message, "Revoke", failure, CommandText.Quote(old.TokenId));
         }
+
+        _stage = Stage.Revoked;
     }
 
     /// <summary>
-    /// Lists again for a proof that the old token is gone. Returns a warning for when it was gone before, perhaps by
-    /// another rotation, whose new token lives on.
+    /// Looks in a list from after the revocation for a proof that the old token is gone. Returns a warning for when it was
+    /// gone before, perhaps by another rotation, whose new token lives on.
     /// </summary>
-    public async Task<string?> ProveGoneAsync(CancellationToken cancellationToken)
+    public async Task<string?> ProveGoneAsync(Task<TokenList> list)
     {
         try
         {
-            TokenList list = await _asNew!.ListAsync(cancellationToken).ConfigureAwait(false);
-            if (list.Tokens.All(token => token.TokenId != old.TokenId))
-                return _wasGone ? WarnOfOther(list.Tokens) : null;
+            IReadOnlyList<ApiToken> tokens = (await list.ConfigureAwait(false)).Tokens;
+            if (tokens.All(token => token.TokenId != old.TokenId))
+            {
+                _stage = Stage.Done;
+                return _wasGone ? WarnOfOther(tokens) : null;
+            }
         }
         catch (LimitlessException failure)
         {
-            throw Incomplete(failure.Message, "Verify", CommandText.Quote(old.TokenId));
+            throw Incomplete(failure.Message, "Verify", failure, CommandText.Quote(old.TokenId));
         }
 
         throw Incomplete(
-            ErrorText.Message(ErrorIds.StillListed, DisplayText.Clean(old.TokenId)), "Verify",
+            ErrorText.Message(ErrorIds.StillListed, DisplayText.Clean(old.TokenId)), "Verify", cause: null,
             CommandText.Quote(old.TokenId));
     }
 
     public void Dispose() => _own?.Dispose();
 
     /// <summary>What the rotation that stopped halfway leaves to do.</summary>
-    public LimitlessException Incomplete(string reason, string leftToDo, params object[] arguments)
+    public LimitlessException Incomplete(
+        string reason, string leftToDo, LimitlessException? cause, params object[] arguments)
     {
         string sentence = ErrorText.Message(
             ErrorIds.RotationIncomplete, DisplayText.Clean(old.TokenId), reason.TrimEnd('.') + ".",
             DisplayText.Clean(New!.TokenId),
             ErrorText.Message(ErrorIds.RotationIncomplete + "_" + leftToDo, arguments));
-        return new LimitlessException(ErrorIds.RotationIncomplete, WithSecret(sentence)) { NewToken = New };
+        return new LimitlessException(ErrorIds.RotationIncomplete, WithSecret(sentence), cause) { NewToken = New };
     }
 
     private string WithSecret(string sentence) => sentence + " " + ErrorText.Message(
@@ -185,15 +199,25 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         }
         catch (LimitlessException trouble)
         {
-            return Incomplete(failure.Message + " " + trouble.Message, "TakeAway", CommandText.Quote(made.TokenId));
+            return Incomplete(failure.Message + " " + trouble.Message, "TakeAway", failure, CommandText.Quote(made.TokenId));
         }
 
         session.NewTokens.Remove(made);
+        New = null;
         return new LimitlessException(failure.ErrorId, failure.Message + " " + ErrorText.Message(
             ErrorIds.RotationIncomplete + "_Undone", DisplayText.Clean(made.TokenId), DisplayText.Clean(old.TokenId)),
             failure)
         {
             OwnAdvice = failure.Advice,
         };
+    }
+
+    /// <summary>How far it has come since the new token was made.</summary>
+    private enum Stage
+    {
+        None,
+        Revoking,
+        Revoked,
+        Done,
     }
 }

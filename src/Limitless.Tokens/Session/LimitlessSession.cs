@@ -103,6 +103,12 @@ public sealed class LimitlessSession : ICredentialStore
     /// </summary>
     internal ConcurrentDictionary<string, string> MadeTokens { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The derives that wait for their answers: until one has ended, the server may have made a token that is in the list
+    /// and not among <see cref="MadeTokens"/>.
+    /// </summary>
+    internal ConcurrentDictionary<Task, bool> Deriving { get; } = new();
+
     /// <summary>The tokens that this session has made and whose secrets may be nowhere else.</summary>
     internal NewTokenStore NewTokens { get; init; } = new();
 

@@ -331,9 +331,8 @@ public sealed class RevocationRunTests
     private RevocationRun Run(string? own, int limit, ApiTokenReference[] tokens, bool isVerified = false) =>
         new(_service.Object, tokens, own)
         {
-            ThrottleLimit = limit,
+            Work = new SideBySide(limit, error => error.ErrorId == ErrorIds.Unauthorized),
             Now = () => FakeClock.Start,
-            Dooms = error => error.ErrorId == ErrorIds.Unauthorized,
             IsVerified = isVerified,
         };
 

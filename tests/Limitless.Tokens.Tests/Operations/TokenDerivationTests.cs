@@ -140,6 +140,54 @@ public sealed class TokenDerivationTests
         Assert.True(derivation.IsAnswerLost);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_token_that_another_derive_is_about_to_be_told_of_is_no_orphan(bool isStopped)
+    {
+        TaskCompletionSource<DerivedTokenWire> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenSource stopping = new();
+        LimitlessSession session = Session(withToken: true);
+        _service.SetupSequence(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), It.IsAny<CancellationToken>()))
+            .Returns(answer.Task)
+            .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
+        _service.Setup(service => service.ListAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new TokenList([Token("tok_other", null, Now, "trading")], Now));
+        Task<NewApiToken> other = new TokenDerivation(_service.Object, session, new DeriveRequestWire()).RunAsync(default);
+        Task<NewApiToken> lost = new TokenDerivation(_service.Object, session, new DeriveRequestWire()).RunAsync(stopping.Token);
+        Assert.False(lost.IsCompleted);
+        if (isStopped)
+        {
+            await stopping.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lost);
+        }
+
+        answer.SetResult(Given.Derived("tok_other"));
+        await other;
+        if (!isStopped)
+            Assert.Contains("shows no such token", (await Assert.ThrowsAsync<LimitlessApiException>(() => lost)).Message, StringComparison.Ordinal);
+        Assert.Empty(session.Deriving);
+    }
+
+    [Fact]
+    public async Task Two_whose_answers_are_lost_do_not_wait_for_each_other()
+    {
+        TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        LimitlessSession session = Session(withToken: true);
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).Returns(async () =>
+        {
+            await both.Task;
+            throw new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/");
+        });
+        List(Token("tok_a", "a", Now, "trading"), Token("tok_b", "b", Now, "trading"));
+        Task<LimitlessApiException>[] lost =
+        [
+            FailAsync(session, new DeriveRequestWire { Label = "a" }), FailAsync(session, new DeriveRequestWire { Label = "b" }),
+        ];
+        both.SetResult();
+        Assert.Equal(["'tok_a'", "'tok_b'"], (await Task.WhenAll(lost)).Select(error => error.Message.Split(' ')[^1]));
+    }
+
     private Task<LimitlessApiException> FailAsync(LimitlessSession session, DeriveRequestWire request) =>
         Assert.ThrowsAsync<LimitlessApiException>(() => new TokenDerivation(_service.Object, session, request).RunAsync(CancellationToken.None));
 

@@ -17,6 +17,7 @@ public sealed class TokenRotationTests : IDisposable
         _rotation = Rotation(Given.Token("old", "bot", scopes: ["trading"]));
         _service.Setup(service => service.As(It.Is<TokenCredential>(token => token.TokenId == "new"))).Returns(_asNew.Object);
         Derive().ReturnsAsync(Given.Derived("new"));
+        _asNew.Setup(service => service.ProveAsync(default)).Returns(Task.CompletedTask);
     }
 
     public void Dispose() => _rotation.Dispose();
@@ -24,11 +25,10 @@ public sealed class TokenRotationTests : IDisposable
     [Fact]
     public async Task The_new_token_is_like_the_old_and_has_signed_a_call_when_it_is_handed_on()
     {
-        List();
         NewApiToken made = await _rotation.MakeAsync(default);
         Assert.Equal(("new", "bot", "old"), (made.TokenId, made.Label, made.ReplacedTokenId));
         Assert.Equal(("bot", "trading"), (_asked!.Label, string.Join(" ", _asked.Scopes!)));
-        _asNew.Verify(service => service.ListAsync(default), Times.Once);
+        _asNew.Verify(service => service.ProveAsync(default), Times.Once);
         Assert.Same(made, Assert.Single(_session.NewTokens.Tokens));
     }
 
@@ -53,12 +53,13 @@ public sealed class TokenRotationTests : IDisposable
     [InlineData(ErrorIds.TokenNotFound)]
     public async Task A_new_token_that_does_not_work_is_taken_away(string? revocationError)
     {
-        _asNew.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(ErrorIds.Unauthorized));
+        _asNew.Setup(service => service.ProveAsync(default)).ThrowsAsync(Error(ErrorIds.Unauthorized));
         Revoke(_service, "new", revocationError);
         LimitlessException error = await FailAsync(_rotation.MakeAsync);
         Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
         Assert.EndsWith("The new token new was revoked again, and old goes on as before.", error.Message, StringComparison.Ordinal);
         Assert.Empty(_session.NewTokens.Tokens);
+        Assert.Null(_rotation.Unfinished);
         _service.Verify(service => service.RevokeAsync("new", default), Times.Once);
     }
 
@@ -91,7 +92,7 @@ public sealed class TokenRotationTests : IDisposable
     [Fact]
     public async Task A_new_token_that_can_not_be_taken_away_is_named_and_handed_out()
     {
-        _asNew.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(ErrorIds.ServerError));
+        _asNew.Setup(service => service.ProveAsync(default)).ThrowsAsync(Error(ErrorIds.ServerError));
         Revoke(_service, "new", ErrorIds.Timeout);
         LimitlessException error = await FailAsync(_rotation.MakeAsync);
         AssertIncomplete(error, "Revoke-LimitlessApiToken -TokenId 'new'");
@@ -101,10 +102,10 @@ public sealed class TokenRotationTests : IDisposable
     [Fact]
     public async Task The_old_token_goes_and_the_list_shows_it()
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Revoke(_asNew, "old");
         List("new");
-        Assert.Null(await _rotation.ReplaceAsync(default));
+        Assert.Null(await ReplaceAsync(default));
     }
 
     [Theory]
@@ -112,36 +113,36 @@ public sealed class TokenRotationTests : IDisposable
     [InlineData(ErrorIds.Unauthorized, "run Revoke-LimitlessApiToken -TokenId 'old'")]
     public async Task A_revocation_that_fails_names_both_and_what_is_left_to_do(string errorId, string leftToDo)
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Revoke(_asNew, "old", errorId);
-        AssertIncomplete(await FailAsync(_rotation.ReplaceAsync), leftToDo);
+        AssertIncomplete(await FailAsync(ReplaceAsync), leftToDo);
     }
 
     [Fact]
     public async Task An_old_token_that_is_still_listed_is_said_to_be()
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Revoke(_asNew, "old");
         List("old", "new");
-        AssertIncomplete(await FailAsync(_rotation.ReplaceAsync), "still lists it");
+        AssertIncomplete(await FailAsync(ReplaceAsync), "still lists it");
     }
 
     [Fact]
     public async Task Without_the_list_that_is_to_be_the_proof_it_is_not_done()
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Revoke(_asNew, "old");
-        _asNew.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(ErrorIds.ServerError));
-        AssertIncomplete(await FailAsync(_rotation.ReplaceAsync), "look with Get-LimitlessApiToken whether 'old' is still listed");
+        _service.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(ErrorIds.ServerError));
+        AssertIncomplete(await FailAsync(ReplaceAsync), "look with Get-LimitlessApiToken whether 'old' is still listed");
     }
 
     [Fact]
     public async Task An_old_token_that_an_attempt_of_ours_has_revoked_is_no_surprise()
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Revoke(_asNew, "old", ErrorIds.TokenNotFound, earlierAnswerLost: true);
         List("new", "other");
-        Assert.Null(await _rotation.ReplaceAsync(default));
+        Assert.Null(await ReplaceAsync(default));
     }
 
     [Theory]
@@ -152,25 +153,46 @@ public sealed class TokenRotationTests : IDisposable
     [InlineData("another-label", "none that is likely")]
     public async Task An_old_token_that_was_gone_before_is_a_warning_that_names_the_other_new_one(string found, string words)
     {
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         _session.MadeTokens["listed-and-made-for-old"] = "old";
         _session.MadeTokens["made-for-another"] = "another";
         Revoke(_asNew, "old", ErrorIds.TokenNotFound);
         List("new", found);
-        Assert.Contains(words, await _rotation.ReplaceAsync(default), StringComparison.Ordinal);
+        Assert.Contains(words, await ReplaceAsync(default), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Whoever_leaves_it_hears_what_is_alive_at_each_step()
     {
         Assert.Null(_rotation.Unfinished);
-        await MakeAsync();
+        await _rotation.MakeAsync(default);
         Assert.StartsWith("Stopped in the middle of a rotation: old goes on as before", _rotation.Unfinished, StringComparison.Ordinal);
         Assert.EndsWith(ToHaveIt, _rotation.Unfinished, StringComparison.Ordinal);
         _asNew.Setup(service => service.RevokeAsync("old", default)).ThrowsAsync(new OperationCanceledException());
-        await Assert.ThrowsAsync<OperationCanceledException>(() => _rotation.ReplaceAsync(default));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => ReplaceAsync(default));
+        Assert.False(_rotation.IsUnproved);
         Assert.StartsWith("Stopped while old was being revoked: it may be gone", _rotation.Unfinished, StringComparison.Ordinal);
         Assert.EndsWith(ToHaveIt, _rotation.Unfinished, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_before_the_revocation_does_not_say_that_the_old_token_may_be_gone()
+    {
+        await _rotation.MakeAsync(default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _rotation.RevokeOldAsync(new CancellationToken(true)));
+        Assert.StartsWith("Stopped in the middle of a rotation: old goes on as before", _rotation.Unfinished, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_server_says_is_revoked_is_unproved_until_a_list_shows_it()
+    {
+        await _rotation.MakeAsync(default);
+        Revoke(_asNew, "old");
+        await _rotation.RevokeOldAsync(default);
+        Assert.Equal((true, null), (_rotation.IsUnproved, _rotation.Unfinished));
+        List("new");
+        await _rotation.ProveGoneAsync(_service.Object.ListAsync(default));
+        Assert.Equal((false, null), (_rotation.IsUnproved, _rotation.Unfinished));
     }
 
     [Theory]
@@ -192,7 +214,6 @@ public sealed class TokenRotationTests : IDisposable
             Server = Given.Server,
             Token = new GivenToken("old", new GivenSecret(Given.Secure(Given.Secret), CredentialSource.Parameter, ""), ""),
         }.Build("x", new FakeClock());
-        List();
         using TokenRotation rotation = new(Given.Token("old", scopes: ["trading"]), session, _service.Object) { IsListed = _ => false };
         (await rotation.MakeAsync(default)).Secret.Dispose();
         rotation.SwapInSession(CredentialSource.Vault);
@@ -205,10 +226,10 @@ public sealed class TokenRotationTests : IDisposable
         IsListed = id => id.StartsWith("listed", StringComparison.Ordinal),
     };
 
-    private async Task MakeAsync()
+    private async Task<string?> ReplaceAsync(CancellationToken cancellationToken)
     {
-        List();
-        await _rotation.MakeAsync(default);
+        await _rotation.RevokeOldAsync(cancellationToken);
+        return await _rotation.ProveGoneAsync(_service.Object.ListAsync(cancellationToken));
     }
 
     private Moq.Language.Flow.ISetup<ITokenService, Task<DerivedTokenWire>> Derive() => _service.Setup(
@@ -220,7 +241,7 @@ public sealed class TokenRotationTests : IDisposable
         return true;
     }
 
-    private void List(params string[] ids) => _asNew.Setup(service => service.ListAsync(default)).ReturnsAsync(new TokenList(
+    private void List(params string[] ids) => _service.Setup(service => service.ListAsync(default)).ReturnsAsync(new TokenList(
         [.. ids.Select(id => Given.Token(id, id == "another-label" ? "x" : "bot", scopes: ["trading"]))], FakeClock.Start));
 
     private static void Revoke(
