@@ -138,7 +138,7 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         if (!MyInvocation.BoundParameters.TryGetValue(stream + "Action", out object? wanted)
             && MyInvocation.BoundParameters.TryGetValue(stream, out object? isOn))
             return LanguagePrimitives.IsTrue(isOn) ? ActionPreference.Continue : ActionPreference.SilentlyContinue;
-        wanted ??= GetVariableValue(stream + "Preference");
+        wanted ??= GetVariableValue(stream == "Error" ? "ErrorActionPreference" : stream + "Preference");
         return LanguagePrimitives.TryConvertTo(wanted, out ActionPreference preference)
             ? preference : ActionPreference.SilentlyContinue;
     }

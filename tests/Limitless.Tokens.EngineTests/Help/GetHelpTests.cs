@@ -34,7 +34,7 @@ public sealed class GetHelpTests : IDisposable
         string[] expected =
         [
             "SYNOPSIS Rotates API tokens, make before break",
-            "SYNTAX Update-LimitlessApiToken [-TokenId] <ApiTokenReference[]> [-SecretName <String>] [-Vault <String>] [-AllowClobber] [-Deploy <ScriptBlock>]",
+            "SYNTAX Update-LimitlessApiToken [-TokenId] <ApiTokenReference[]> [-SecretName <String>] [-Vault <String>] [-AllowClobber] [-Deploy <ScriptBlock>] [-ThrottleLimit <Int32>]",
             "-Deploy <ScriptBlock> Brings the new token",
             "Example 2: Bring the new token to where it is used",
             "param($Token)",

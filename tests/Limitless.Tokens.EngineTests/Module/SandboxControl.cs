@@ -26,6 +26,9 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
     public async Task<string[]> SeedAsync(string json) =>
         [.. (await SendAsync(HttpMethod.Post, "tokens", json)).GetProperty("tokenIds").EnumerateArray().Select(Text)];
 
+    /// <summary>The same with their secrets, where the order asks for them.</summary>
+    public Task<JsonElement> SeedWithSecretsAsync(string json) => SendAsync(HttpMethod.Post, "tokens", json);
+
     /// <summary>
     /// Makes the next derive answer with a token whose secret the test knows. The sandbox accepts its signatures, so that
     /// all that follows is real.

@@ -55,24 +55,57 @@ public sealed class KilledRotationTests : ModuleTestBase
         KillPoint point = Points[number];
         Assert.Equal(point.ToString(), name);
         string path = point.Path.Replace("{id}", Server.ApiTokenId, StringComparison.Ordinal);
-        await Control.HoldAsync(point.Method, path, point.Number, point.IsDone);
-
-        using (ScriptFile script = new(Script(point.Way)))
-        using (SandboxProcess child = SandboxProcess.Start(PowerShellConsole.FirstArgument, "-NoProfile", "-File", script.Path))
-        {
-            await Control.ArrivedAsync(point.Method, path, point.Number);
-            using Process process = Process.GetProcessById(child.Id);
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        await Control.ClearFaultsAsync();
+        await KillAsync(point.Way, point.Method, path, point.Number, point.IsDone);
         Dictionary<string, string> held = Held();
         string[] alive = await Control.ActiveIdsAsync();
         Assert.Contains(held.Keys, id => alive.Contains(id) && Works(id, held[id]));
         bool isOldGone = point is { Method: "DELETE", IsDone: true } or { Number: 3 };
         Assert.Equal(isOldGone, !alive.Contains(Server.ApiTokenId));
         _folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("POST", Derive, 2, false)]
+    [InlineData("POST", Derive, 2, true)]
+    [InlineData("GET", List, 3, true)]
+    [InlineData("GET", Before, 2, true)]
+    [InlineData("GET", After, 2, true)]
+    [InlineData("DELETE", "/auth/api-tokens/b", 1, false)]
+    [InlineData("DELETE", "/auth/api-tokens/b", 1, true)]
+    [InlineData("GET", List, 5, true)]
+    public async Task Of_many_side_by_side_each_has_one_that_works(string method, string path, int number, bool isDone)
+    {
+        string[] ids = ["a", "b", "c"];
+        JsonElement seeded = await Control.SeedWithSecretsAsync("""{"ids":["a","b","c"],"label":"bot","withSecrets":true}""");
+        Dictionary<string, string> secrets = ids.Index().ToDictionary(
+            old => old.Item, old => seeded.GetProperty("secrets")[old.Index].GetString()!);
+        await KillAsync("many", method, path, number, isDone);
+        string[] alive = await Control.ActiveIdsAsync();
+        string[][] kept = File.Exists(Store) ? [.. File.ReadLines(Store).Select(line => line.Split(' '))] : [];
+        foreach (string old in ids)
+        {
+            if (alive.Contains(old) && Works(old, secrets[old]))
+                continue;
+            string[] heir = Assert.Single(kept, line => line[2] == old);
+            Assert.True(Works(heir[0], heir[1]), old);
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task KillAsync(string way, string method, string path, int number, bool isDone)
+    {
+        await Control.HoldAsync(method, path, number, isDone);
+        using (ScriptFile script = new(Script(way)))
+        using (SandboxProcess child = SandboxProcess.Start(PowerShellConsole.FirstArgument, "-NoProfile", "-File", script.Path))
+        {
+            await Control.ArrivedAsync(method, path, number);
+            using Process process = Process.GetProcessById(child.Id);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        await Control.ClearFaultsAsync();
     }
 
     /// <summary>The old token, which its user has, and whatever was put away.</summary>
@@ -97,10 +130,10 @@ public sealed class KilledRotationTests : ModuleTestBase
         $env:LIMITLESS_API_TOKEN_ID = '{{Server.ApiTokenId}}'
         $env:LIMITLESS_API_TOKEN_SECRET = '{{Server.ApiTokenSecret}}'
         Connect-Limitless -FromEnvironment -TimeoutSec 600
-        function global:Keep($Id, $Secret) {
+        function global:Keep($Id, $Secret, $Replaced) {
             $null = Invoke-LimitlessRequest {{Before}}
             $text = [Net.NetworkCredential]::new('', $Secret).Password
-            [IO.File]::AppendAllText('{{Store}}', "$Id $text`n")
+            [IO.File]::AppendAllText('{{Store}}', "$Id $text $Replaced`n")
             $null = Invoke-LimitlessRequest {{After}}
         }
 
@@ -108,6 +141,8 @@ public sealed class KilledRotationTests : ModuleTestBase
     {
         "deploy" => "Update-LimitlessApiToken '" + Server.ApiTokenId + "' -Confirm:$false "
             + "-Deploy { param($Token) Keep $Token.TokenId $Token.Secret }",
+        "many" => "'a', 'b', 'c' | Update-LimitlessApiToken -Confirm:$false "
+            + "-Deploy { param($Token) Keep $Token.TokenId $Token.Secret $Token.ReplacedTokenId }",
         "vault" => RotationTest.StandIn + "$global:onSet = { param($Name, $Secret) $global:kept[$Name] = $Secret\n"
             + "Keep $Secret.UserName $Secret.Password }\n"
             + "Update-LimitlessApiToken '" + Server.ApiTokenId + "' -Confirm:$false -SecretName bot",

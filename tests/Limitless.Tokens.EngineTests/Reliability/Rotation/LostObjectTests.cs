@@ -46,23 +46,28 @@ public sealed class LostObjectTests : RotationTest
         ("$r = foreach ($label in 'a', 'b') { New-LimitlessApiToken $label; if ($label -eq 'b') { throw 'no' } }", null, null, 2),
     ];
 
-    public static TheoryData<int, string> Numbers
+    public static TheoryData<int, int, string> Numbers
     {
         get
         {
-            TheoryData<int, string> numbers = [];
+            TheoryData<int, int, string> numbers = [];
             for (int i = 0; i < Rows.Length; i++)
-                numbers.Add(i, $"{Rows[i].Script} {Rows[i].Fault} {Rows[i].StopAt}");
+            {
+                numbers.Add(i, 1, $"{Rows[i].Script} {Rows[i].Fault} {Rows[i].StopAt}");
+                numbers.Add(i, 8, $"{Rows[i].Script} {Rows[i].Fault} {Rows[i].StopAt}");
+            }
+
             return numbers;
         }
     }
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public async Task No_ending_loses_a_secret(int number, string name)
+    public async Task No_ending_loses_a_secret(int number, int throttleLimit, string name)
     {
-        (string script, string? fault, (string Method, string Path, int Number)? stopAt, int count) = Rows[number];
-        Assert.StartsWith(script, name, StringComparison.Ordinal);
+        (string row, string? fault, (string Method, string Path, int Number)? stopAt, int count) = Rows[number];
+        Assert.StartsWith(row, name, StringComparison.Ordinal);
+        string script = Regex.Replace(row, "(Update|New)-LimitlessApiToken", $"$0 -ThrottleLimit {throttleLimit}");
         await Control.SeedAsync("""{"ids":["old","second"],"label":"bot"}""");
         if (fault is not null)
             await Control.FaultAsync(fault);
@@ -72,14 +77,18 @@ public sealed class LostObjectTests : RotationTest
 
         string[] alive = await Control.ActiveIdsAsync();
         Dictionary<string, string?> held = Held("$LimitlessSession.NewTokens");
-        Assert.Equal(count, held.Count);
+        // Side by side it is up to chance how many there are.
+        Assert.True(throttleLimit > 1 ? held.Count >= Math.Min(count, 1) || stopAt is not null : held.Count == count, shown);
         // Each that is to be had works, and each old token that is gone has one in its place.
         Assert.All(held.Keys, id => Assert.Contains(id, alive));
         foreach (string gone in OldTokens.Except(alive))
             Assert.Contains(gone, held.Values);
+        // Whatever else was made is told as what may have been.
+        int others = alive.Except(held.Keys).Except([.. OldTokens, Server.ApiTokenId]).Count();
+        Assert.InRange(others, 0, Regex.Count(shown, "may have been (making|made)"));
         bool isLoop = script.Contains("foreach (", StringComparison.Ordinal);
         bool isAfterEnd = script.Contains("-End", StringComparison.Ordinal) || script.Contains("Sort-Object", StringComparison.Ordinal);
-        if (count > 0 && !isLoop && !isAfterEnd)
+        if (held.Count > 0 && !isLoop && !isAfterEnd)
             AssertCommand(shown, held);
     }
 

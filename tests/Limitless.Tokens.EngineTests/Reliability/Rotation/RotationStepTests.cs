@@ -95,7 +95,7 @@ public sealed class RotationStepTests : RotationTest
     {
         string[] ids = await Control.SeedAsync("""{"ids":["a","b","c"],"label":"bot"}""");
         await Control.FaultAsync("""{"method":"POST","after":1,"status":409}""");
-        EngineResult result = Invoke(Connect + "'a', 'b', 'c' | Update-LimitlessApiToken -Confirm:$false");
+        EngineResult result = Invoke(Connect + "'a', 'b', 'c' | Update-LimitlessApiToken -Confirm:$false -ThrottleLimit 1");
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(("LimitlessConflict", "b"), (Assert.Single(result.ErrorIds), result.AllErrors[0].TargetObject));
         Assert.Equal(["b"], (await Control.ActiveIdsAsync()).Intersect(ids));
