@@ -82,7 +82,7 @@ public sealed class RotateManyTests : RotationTest
     public async Task A_rate_limit_fails_none()
     {
         await SeedAsync();
-        await Control.FaultAsync("""{"method":"*","path":"/auth/api-tokens*","perSecond":4,"times":-1,"headers":{"Retry-After":"1"}}""");
+        await Control.FaultAsync("""{"path":"/auth/api-tokens*","perSecond":4,"times":-1,"headers":{"Retry-After":"1"}}""");
         Assert.Equal(4, Run(ConnectAll + "Connect-Limitless -MaximumRetryCount 1\n" + Many).Count);
     }
 
