@@ -53,11 +53,17 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
 
     private async Task MakeAsync()
     {
-        string label = $"{number}-{Calls}";
-        Account account = _accounts[label] = new Account();
-        EngineResult result = await InvokeAsync($"New-LimitlessApiToken '{label}' -Scope trading");
-        account.Hold(Ids(result).Concat(Kept(label)));
-        account.MayHaveMore = IsToldOf(result, label);
+        string[] labels = [.. Enumerable.Range(0, _random.Next(1, 5)).Select(n => $"{number}-{Calls}-{n}")];
+        EngineResult result = await InvokeAsync(
+            $"'{string.Join("', '", labels)}' | Select-Object @{{ Name = 'Label'; Expression = {{ $_ }} }} | "
+            + $"New-LimitlessApiToken -Scope trading{Limit()}");
+        string told = Told(result);
+        foreach (string label in labels)
+        {
+            Account account = _accounts[label] = new Account();
+            account.Hold(Kept(label));
+            account.MayHaveMore = told.Contains(label, StringComparison.Ordinal);
+        }
     }
 
     private async Task RevokeAsync()
@@ -75,15 +81,25 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
 
     private async Task RotateAsync()
     {
-        if (Known().FirstOrDefault() is not { Id: not null } chosen)
+        (string Label, string Id)[] chosen = [.. Known().Take(_random.Next(1, 5))];
+        if (chosen.Length == 0)
             return;
-        Account account = _accounts[chosen.Label];
-        EngineResult result = await InvokeAsync($"Update-LimitlessApiToken {chosen.Id} -Confirm:$false");
-        bool isDone = result is { Stopped: false, AllErrors.Count: 0, Output.Count: 1 };
-        account.Hold(Ids(result).Concat(Kept(chosen.Label)));
-        account.Settle(chosen.Id, isDone ? Fate.Gone : Fate.Unknown);
-        account.MayHaveMore |= IsToldOf(result, chosen.Id);
+        EngineResult result = await InvokeAsync(
+            $"Update-LimitlessApiToken {string.Join(',', chosen.Select(token => token.Id))} -Confirm:$false{Limit()}");
+        string told = Told(result);
+        HashSet<string?> done = [.. result.Output.Select(token => (string)token.Properties["ReplacedTokenId"].Value)];
+        done.ExceptWith(result.AllErrors.Select(error => error.TargetObject as string));
+        foreach ((string label, string id) in chosen)
+        {
+            Account account = _accounts[label];
+            account.Hold(Kept(label));
+            account.Settle(id, !result.Stopped && done.Contains(id) ? Fate.Gone : Fate.Unknown);
+            account.MayHaveMore |= told.Contains(id, StringComparison.Ordinal);
+        }
     }
+
+    /// <summary>One at a time, or several.</summary>
+    private string Limit() => $" -ThrottleLimit {new[] { 1, 3, 8 }[_random.Next(3)]}";
 
     private async Task ListAsync()
     {
@@ -115,14 +131,13 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
         return result;
     }
 
-    /// <summary>Whether an error, a warning or, after a stop, the host has named it.</summary>
-    private bool IsToldOf(EngineResult result, string name)
+    /// <summary>What errors, warnings and, after a stop, the host have said.</summary>
+    private string Told(EngineResult result)
     {
         string shown = host.Text[_shown..];
         _shown = host.Text.Length;
-        return result.AllErrors.Select(error => $"{error} {error.TargetObject}")
-            .Concat(result.Warnings.Select(warning => warning.Message)).Append(shown.ReplaceLineEndings(" "))
-            .Any(text => text.Contains(name, StringComparison.Ordinal));
+        return string.Join('\n', result.AllErrors.Select(error => $"{error} {error.TargetObject}")
+            .Concat(result.Warnings.Select(warning => warning.Message)).Append(shown.ReplaceLineEndings(" ")));
     }
 
     /// <summary>The tokens of the label whose secret the session hands out, though their object may be lost.</summary>
