@@ -27,8 +27,8 @@ internal static class ReliabilityPage
 
             LIMITLESS_WRITE_DOCS=1 dotnet test tests/Limitless.Tokens.EngineTests --filter FaultMatrixTests
 
-        What no table can list is left to chance: sixteen runspaces make, list, rotate and revoke tokens under random
-        faults and random Ctrl+C, and whatever the module told must be true on the server: no token lives of which nobody
+        What no table can list is left to chance: sixteen runspaces make, list, rotate and revoke tokens, one or several
+        at a time, under random faults and random Ctrl+C, and whatever the module told must be true on the server: no token lives of which nobody
         was told, none that is held is gone, none that is said to be gone lives. A short run of fixed seeds belongs to the
         tests; memory and handles must not grow. For ten minutes, and with a seed that a run has printed:
 
