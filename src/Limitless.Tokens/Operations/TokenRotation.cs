@@ -49,10 +49,14 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
             if (_stage >= Stage.Revoked)
                 return null;
             string newId = DisplayText.Clean(New.TokenId);
-            return WithSecret(_stage == Stage.Revoking
-                ? ErrorText.Message(ErrorIds.RotationIncomplete + "_StoppedRevoke", oldId, newId)
-                : ErrorText.Message(
-                    ErrorIds.RotationIncomplete + "_Stopped", oldId, newId, CommandText.Quote(New.TokenId)));
+            string step = _stage switch
+            {
+                Stage.Revoking => "_StoppedRevoke",
+                Stage.TakingAway => "_StoppedTakeAway",
+                _ => "_Stopped",
+            };
+            return WithSecret(ErrorText.Message(
+                ErrorIds.RotationIncomplete + step, oldId, newId, CommandText.Quote(New.TokenId)));
         }
     }
 
@@ -189,6 +193,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     private async Task<LimitlessException> TakeAwayAsync(
         NewApiToken made, LimitlessException failure, CancellationToken cancellationToken)
     {
+        _stage = Stage.TakingAway;
         try
         {
             await service.RevokeAsync(made.TokenId, cancellationToken).ConfigureAwait(false);
@@ -216,6 +221,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     private enum Stage
     {
         None,
+        TakingAway,
         Revoking,
         Revoked,
         Done,

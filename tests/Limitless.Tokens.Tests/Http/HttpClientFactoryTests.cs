@@ -85,6 +85,13 @@ public sealed class HttpClientFactoryTests
         }
     }
 
+    [Fact]
+    public void What_is_left_unread_of_an_answer_is_not_received()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = new Uri("https://api.test") });
+        Assert.Equal(0, handler.MaxResponseDrainSize);
+    }
+
     private static SocketsHttpHandler Create(SessionOptions options) =>
         (SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
 

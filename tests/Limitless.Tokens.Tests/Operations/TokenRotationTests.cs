@@ -184,6 +184,15 @@ public sealed class TokenRotationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_while_the_new_token_is_taken_away_says_that_it_may_be_gone()
+    {
+        _asNew.Setup(service => service.ProveAsync(default)).ThrowsAsync(Error(ErrorIds.Unauthorized));
+        _service.Setup(service => service.RevokeAsync("new", default)).ThrowsAsync(new OperationCanceledException());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => _rotation.MakeAsync(default));
+        Assert.StartsWith("Stopped while the new token new, which did not work,", _rotation.Unfinished, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_server_says_is_revoked_is_unproved_until_a_list_shows_it()
     {
         await _rotation.MakeAsync(default);

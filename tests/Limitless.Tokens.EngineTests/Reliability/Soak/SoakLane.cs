@@ -93,6 +93,10 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
         {
             Account account = _accounts[label];
             account.Hold(Kept(label));
+            // A new one that did not work is taken away, and nobody may have heard whether it went.
+            foreach (string made in Kept(label).Where(made => told.Contains($"{made}, which did not work", StringComparison.Ordinal)
+                || told.Contains($"'{made}'; the old token goes on", StringComparison.Ordinal)))
+                account.Settle(made, Fate.Unknown);
             account.Settle(id, !result.Stopped && done.Contains(id) ? Fate.Gone : Fate.Unknown);
             account.MayHaveMore |= told.Contains(id, StringComparison.Ordinal);
         }
