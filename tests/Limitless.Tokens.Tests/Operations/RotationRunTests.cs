@@ -117,8 +117,12 @@ public sealed class RotationRunTests
             run.GoOn(rotations[1], null);
         await ErrorOrNothingAsync(run, rotations[1]);
         run.GoOn(rotations[0], null);
-        if (harmless is not null)
-            await GoOnAsync(run, rotations[2..]);
+        foreach (TokenRotation rotation in rotations[2..])
+        {
+            Assert.Equal(harmless is null, await run.MadeAsync(rotation) is null);
+            run.GoOn(rotation, null);
+        }
+
         await run.Ended;
         Assert.Equal(harmless is null ? ["a", "b"] : ["a", "b", "c", "d"], Sent("derive").Order());
         Assert.Equal([harmless is not null, harmless is not null], rotations[2..].Select(rotation => rotation.IsBegun));
