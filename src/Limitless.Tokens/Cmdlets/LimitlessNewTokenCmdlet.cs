@@ -45,7 +45,7 @@ public abstract class LimitlessNewTokenCmdlet : LimitlessRequestCmdlet
     internal bool IsEmitted(NewApiToken made) => _emitted.Contains(made);
 
     /// <summary>Tells what has come out and may be lost, but for what is told apart.</summary>
-    internal void TellEmitted(params IEnumerable<NewApiToken?> toldApart)
+    internal void TellEmitted(IEnumerable<NewApiToken?> toldApart)
     {
         if (_session is null)
             return;

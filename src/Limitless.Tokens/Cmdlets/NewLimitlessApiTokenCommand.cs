@@ -135,7 +135,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         StopWork();
         foreach (UnderWay left in _underWay)
             left.WaitForEnd();
-        TellEmitted();
+        TellEmitted(toldApart: []);
         foreach (UnderWay left in _errors.Select(untold => untold.Of).Concat(_underWay))
         {
             if (left.Derivation.IsAnswerLost)
@@ -183,8 +183,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     }
 
     /// <summary>
-    /// Hands on what is made, in its order, until no more than so many are under way. An error that ends the pipeline waits until all of
-    /// them are out.
+    /// Hands on what is made, in its order, until no more than so many are under way. An error that ends the pipeline
+    /// waits until all of them are out.
     /// </summary>
     private void Settle(int most)
     {

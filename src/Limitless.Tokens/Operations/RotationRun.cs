@@ -5,7 +5,7 @@ namespace Limitless.Tokens;
 /// it belongs, and revokes the old one; one list proves for all of them that the old ones are gone. The token that signs
 /// the session's requests comes last and alone.
 /// </summary>
-internal sealed class RotationRun(ITokenService service, IReadOnlyList<TokenRotation> rotations, string? ownTokenId)
+internal sealed class RotationRun(ITokenService service, TokenRotation[] rotations, string? ownTokenId)
 {
     private readonly Dictionary<TokenRotation, Steps> _steps =
         rotations.ToDictionary(rotation => rotation, _ => new Steps());
@@ -70,9 +70,9 @@ internal sealed class RotationRun(ITokenService service, IReadOnlyList<TokenRota
         }
     }
 
-    private async Task ProveAsync(IReadOnlyList<TokenRotation> revoked, CancellationToken cancellationToken)
+    private async Task ProveAsync(TokenRotation[] revoked, CancellationToken cancellationToken)
     {
-        if (revoked.Count == 0)
+        if (revoked.Length == 0)
             return;
         Task<TokenList> list = service.ListAsync(cancellationToken);
         foreach (TokenRotation rotation in revoked)

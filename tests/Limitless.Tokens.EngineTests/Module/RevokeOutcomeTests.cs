@@ -111,6 +111,6 @@ public sealed class RevokeOutcomeTests : ModuleTestBase
         EngineResult result = Invoke(ConnectToken + "Revoke-LimitlessApiToken a, b, c, d -Confirm:$false -ThrottleLimit 1");
         Assert.Equal("LimitlessUnauthorized", Assert.Single(result.ErrorIds));
         Assert.Equal("a", Assert.Single(result.Output).Properties["TokenId"].Value);
-        Assert.Equal("2 of the tokens were not tried, since the same error would have met them.", Assert.Single(result.Warnings).Message);
+        Assert.Equal("2 of the tokens were not tried: an error before them ended the run.", Assert.Single(result.Warnings).Message);
     }
 }

@@ -55,8 +55,8 @@ internal sealed class SoakLane(int number, SoakWorld world, TestEngine engine, T
     {
         string[] labels = [.. Enumerable.Range(0, _random.Next(1, 5)).Select(n => $"{number}-{Calls}-{n}")];
         EngineResult result = await InvokeAsync(
-            $"'{string.Join("', '", labels)}' | Select-Object @{{ Name = 'Label'; Expression = {{ $_ }} }} | "
-            + $"New-LimitlessApiToken -Scope trading{Limit()}");
+            string.Join(", ", labels.Select(label => $"[pscustomobject] @{{ Label = '{label}' }}"))
+            + $" | New-LimitlessApiToken -Scope trading{Limit()}");
         string told = Told(result);
         foreach (string label in labels)
         {
