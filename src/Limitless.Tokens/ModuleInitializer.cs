@@ -10,13 +10,19 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
 {
     private const int OldestCoreRuntime = 8;
 
-    private static readonly string ModuleFolder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
+    private static readonly string DesktopFolder =
+        Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "desktop");
+
+    private static AssemblyName[] _shipped = [];
 
     /// <inheritdoc/>
     public void OnImport()
     {
         if (Edition.IsDesktop)
+        {
+            _shipped = ReadNames(DesktopFolder);
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+        }
         else if (Environment.Version.Major < OldestCoreRuntime)
             throw new PlatformNotSupportedException(
                 "Limitless.Tokens needs PowerShell 7.4 or later, or Windows PowerShell 5.1: "
@@ -30,12 +36,21 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
             AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
     }
 
+    internal static AssemblyName[] ReadNames(string folder) =>
+        [.. Directory.GetFiles(folder, "*.dll").Select(AssemblyName.GetAssemblyName)];
+
     /// <summary>
-    /// Answers for the DLLs that ship for Desktop and for no others: the event is the whole process's.
+    /// The shipped assembly that may stand for the wanted one: of the same name and signer, and no older. The event is the
+    /// whole process's: to a part of a name, or to another's version, somebody else has to answer.
     /// </summary>
-    private static Assembly? Resolve(object? sender, ResolveEventArgs wanted)
-    {
-        string path = Path.Combine(ModuleFolder, "desktop", new AssemblyName(wanted.Name).Name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
-    }
+    internal static AssemblyName? Find(IEnumerable<AssemblyName> shipped, AssemblyName wanted) => shipped.FirstOrDefault(own =>
+        string.Equals(own.Name, wanted.Name, StringComparison.OrdinalIgnoreCase)
+        && own.Version >= wanted.Version
+        && wanted.GetPublicKeyToken() is { } signer
+        && signer.SequenceEqual(own.GetPublicKeyToken()));
+
+    private static Assembly? Resolve(object? sender, ResolveEventArgs wanted) =>
+        Find(_shipped, new AssemblyName(wanted.Name)) is { } own
+            ? Assembly.LoadFrom(Path.Combine(DesktopFolder, own.Name + ".dll"))
+            : null;
 }

@@ -38,35 +38,4 @@ public sealed class LayerTests
         string[] known = ["netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers", "System.Threading.Tasks.Extensions"];
         Assert.Empty(Repository.Module.GetReferencedAssemblies().Select(assembly => assembly.Name!).Except(known));
     }
-
-    [Fact]
-    public void No_public_type_shows_a_type_of_the_json_library()
-    {
-        Type[] shown = [.. Repository.Module.ExportedTypes.SelectMany(ShownBy)];
-        Assert.Contains(typeof(string), shown);
-        Assert.DoesNotContain(shown.SelectMany(Parts), part => part.Namespace?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true);
-    }
-
-    [Fact]
-    public void The_look_at_public_types_sees_the_json_library_where_it_is() => Assert.Contains(
-        ShownBy(typeof(Limitless.Tokens.Api.UtcTimeConverter)).SelectMany(Parts), part => part.Namespace == "System.Text.Json.Serialization");
-
-    private static Type[] ShownBy(Type type)
-    {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return
-        [
-            .. type.BaseType is { } parent ? new[] { parent } : [],
-            .. type.GetInterfaces(),
-            .. type.GetFields(All).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(field => field.FieldType),
-            .. type.GetMethods(All).Where(IsShown).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType)
-                .Append(method.ReturnType)),
-            .. type.GetConstructors(All).Where(IsShown).SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType),
-        ];
-    }
-
-    private static bool IsShown(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
-
-    private static Type[] Parts(Type type) =>
-        [type, .. type.HasElementType ? Parts(type.GetElementType()!) : [], .. type.GetGenericArguments().SelectMany(Parts)];
 }

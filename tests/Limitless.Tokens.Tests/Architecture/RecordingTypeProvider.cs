@@ -18,7 +18,13 @@ internal sealed class RecordingTypeProvider(Action<EntityHandle> visit) : ISigna
         return true;
     }
 
-    public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => true;
+    /// <summary>A class is only pointed to; the members of a struct stand where its name does.</summary>
+    public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        if (rawTypeKind == (byte)SignatureTypeKind.ValueType)
+            visit(handle);
+        return true;
+    }
 
     public bool GetArrayType(bool elementType, ArrayShape shape) => true;
 

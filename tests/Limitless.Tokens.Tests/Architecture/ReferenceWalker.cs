@@ -5,7 +5,10 @@ using System.Reflection.PortableExecutable;
 
 namespace Limitless.Tokens.Tests.Architecture;
 
-/// <summary>Finds which types of other assemblies a type uses: in its base types, signatures, attributes and method bodies.</summary>
+/// <summary>
+/// Finds which types of other assemblies a type uses, under the names that it was compiled with: in its base types,
+/// signatures, attributes and, unless only its loading is asked for, method bodies.
+/// </summary>
 internal sealed class ReferenceWalker : IDisposable
 {
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
@@ -15,6 +18,7 @@ internal sealed class ReferenceWalker : IDisposable
     private readonly MetadataReader _metadata;
     private readonly RecordingTypeProvider _types;
     private readonly SortedSet<string> _found = new(StringComparer.Ordinal);
+    private HashSet<TypeDefinitionHandle>? _loaded;
 
     public ReferenceWalker(Assembly assembly)
     {
@@ -29,6 +33,17 @@ internal sealed class ReferenceWalker : IDisposable
         _found.Clear();
         foreach (TypeDefinitionHandle handle in _metadata.TypeDefinitions.Where(handle => isWanted(OutermostName(handle))))
             VisitType(_metadata.GetTypeDefinition(handle));
+        return [.. _found];
+    }
+
+    /// <summary>What these types, and those of their own assembly that load with them, need to be loaded and looked at.</summary>
+    public IReadOnlyCollection<string> FindNeededToLoad(IEnumerable<Type> types)
+    {
+        _found.Clear();
+        _loaded = [];
+        foreach (Type type in types)
+            Visit(MetadataTokens.EntityHandle(type.MetadataToken));
+        _loaded = null;
         return [.. _found];
     }
 
@@ -55,9 +70,15 @@ internal sealed class ReferenceWalker : IDisposable
 
         foreach (PropertyDefinition property in type.GetProperties().Select(_metadata.GetPropertyDefinition))
             VisitAttributes(property.GetCustomAttributes());
-        foreach (MethodDefinition method in type.GetMethods().Select(_metadata.GetMethodDefinition))
+        foreach (MethodDefinition method in type.GetMethods().Select(_metadata.GetMethodDefinition).Where(IsWanted))
             VisitMethod(method);
     }
+
+    /// <summary>Loading compares the signatures of virtual methods; whoever looks at a type reads those of all that he may call.</summary>
+    private bool IsWanted(MethodDefinition method) => _loaded is null
+        || (method.Attributes & MethodAttributes.Virtual) != 0
+        || (method.Attributes & MethodAttributes.MemberAccessMask)
+            is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     private void VisitAttributes(CustomAttributeHandleCollection attributes)
     {
@@ -69,7 +90,7 @@ internal sealed class ReferenceWalker : IDisposable
     {
         method.DecodeSignature(_types, null);
         VisitAttributes(method.GetCustomAttributes());
-        if (method.RelativeVirtualAddress == 0)
+        if (method.RelativeVirtualAddress == 0 || _loaded is not null)
             return;
         MethodBodyBlock body = _file.GetMethodBody(method.RelativeVirtualAddress);
         Visit(body.LocalSignature);
@@ -114,6 +135,12 @@ internal sealed class ReferenceWalker : IDisposable
             return;
         switch (handle.Kind)
         {
+            case HandleKind.TypeDefinition when _loaded?.Add((TypeDefinitionHandle)handle) == true:
+                VisitType(_metadata.GetTypeDefinition((TypeDefinitionHandle)handle));
+                break;
+            case HandleKind.MethodDefinition when _loaded is not null: // an attribute's constructor
+                Visit(_metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType());
+                break;
             case HandleKind.TypeReference:
                 VisitReference(_metadata.GetTypeReference((TypeReferenceHandle)handle));
                 break;
