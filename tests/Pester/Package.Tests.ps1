@@ -54,28 +54,6 @@ Describe 'The folder' {
         ($files | Measure-Object -Property Length -Sum).Sum / 1KB | Should -BeLessOrEqual 320
     }
 
-    It 'has a pair for each assembly that <name> asks for on .NET Framework' -ForEach @(
-        @{ name = 'bin/Limitless.Tokens.dll' }
-        @{ name = 'bin/desktop/System.Text.Json.dll' }
-        @{ name = 'bin/desktop/System.Memory.dll' }
-    ) -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-        $framework = 'mscorlib', 'netstandard', 'System', 'System.Core', 'System.Numerics', 'System.Management.Automation'
-        $shipped = (Get-ChildItem -Path "$folder/bin/desktop/*.dll").BaseName
-        $stream = [IO.File]::OpenRead("$folder/$name")
-        try {
-            $reader = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader(
-                [Reflection.PortableExecutable.PEReader]::new($stream))
-            $wanted = foreach ($handle in $reader.AssemblyReferences) {
-                $reader.GetString($reader.GetAssemblyReference($handle).Name)
-            }
-        }
-        finally {
-            $stream.Dispose()
-        }
-        $wanted | Should -Not -BeNullOrEmpty
-        $wanted | Where-Object { $_ -notin $framework + $shipped } | Should -BeNullOrEmpty
-    }
-
     It 'brings no assembly of its own into PowerShell 7 but the one' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         Get-Command -Module Limitless.Tokens | Get-Help | Out-Null
         { Connect-Limitless -Server 'http://127.0.0.1:1' -ApiKey ([securestring]::new()) } | Should -Throw
