@@ -17,6 +17,13 @@ internal static class Places
 
     public static string Self => typeof(Places).Assembly.Location;
 
+    /// <summary>The PowerShell that the checkout names as a tool; dotnet tool restore fetches it.</summary>
+    public static Process StartPwsh(params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", ["pwsh", "-NoProfile", "-NonInteractive", .. arguments])
+        {
+            RedirectStandardOutput = true, WorkingDirectory = Root,
+        })!;
+
     private static string Output(string group, string project, string framework, string file) =>
         Path.Combine(Root, group, project, "bin", Configuration(), framework, file);
 

@@ -6,9 +6,13 @@ if (args.Length > 0 && args[0] == "child")
 if (args.Length > 0 && args[0] is "--help" or "-h")
 {
     Console.WriteLine("Usage: dotnet run -c Release --project tests/Limitless.Tokens.Benchmarks [-- NAME ...]");
-    Console.WriteLine("Names: " + string.Join(" ", Suite.Names) + ". With a name nothing is written to docs/.");
+    Console.WriteLine("Names: " + string.Join(" ", Suite.Names) + ". With a name nothing is written to docs/; "
+        + Suite.NamedOnly + " runs by its name only.");
     return 0;
 }
+
+if (!RunCertificate.IsTrusted)
+    return RunCertificate.RunWith(args);
 
 IReadOnlyList<Measurement> results = Suite.Run(args);
 Console.WriteLine();

@@ -8,13 +8,19 @@ internal sealed class SandboxProcess : IDisposable
     private readonly Process _process;
     private readonly Dictionary<string, string> _variables = [];
 
-    public SandboxProcess(int tokens)
+    public SandboxProcess(int tokens, bool isHttps = false)
     {
         ProcessStartInfo start = new("dotnet")
         {
             RedirectStandardOutput = true,
             ArgumentList = { Places.Sandbox, "serve" },
         };
+        if (isHttps)
+        {
+            start.ArgumentList.Add("--certificate");
+            start.ArgumentList.Add(RunCertificate.ServerFile);
+        }
+
         _process = Process.Start(start)!;
         while (_process.StandardOutput.ReadLine() is { } line && line != "ready")
         {
@@ -53,6 +59,15 @@ internal sealed class SandboxProcess : IDisposable
             client.PostAsJsonAsync(Url + "/sandbox/tokens", order).GetAwaiter().GetResult();
         answer.EnsureSuccessStatusCode();
         return answer.Content.ReadFromJsonAsync<Made>().GetAwaiter().GetResult()!.TokenIds;
+    }
+
+    /// <summary>Adds a fault.</summary>
+    public void Fault(string json)
+    {
+        using HttpClient client = new();
+        using StringContent fault = new(json);
+        using HttpResponseMessage answer = client.PostAsync(Url + "/sandbox/faults", fault).GetAwaiter().GetResult();
+        answer.EnsureSuccessStatusCode();
     }
 
     public void Dispose()

@@ -8,23 +8,35 @@ internal static class WarmBenchmarks
     /// <summary>Fifteen thousand calls: for so long .NET compiles the paths of the engine, the server and ours anew.</summary>
     private const int Warmups = 150;
 
+    /// <summary>Over http and https in turn, in one engine.</summary>
     public static IEnumerable<Measurement> List()
     {
-        using SandboxProcess sandbox = new(10);
-        using Engine engine = Connect(sandbox);
-        double[] times = Interleaved.Medians(
-            Rounds, Warmups, () => Time(engine, Scripts.Ours), () => Time(engine, Scripts.Minimal));
-        double[] bytes = Interleaved.Medians(
-            15, 0, () => Allocated(engine, Scripts.Ours), () => Allocated(engine, Scripts.Minimal));
-        yield return new("warm list of 10 tokens", "minimal cmdlet", "µs", times[0], times[1], 0.9);
+        using SandboxProcess plain = new(10);
+        using SandboxProcess secure = new(10, isHttps: true);
+        using Engine near = Connect(plain);
+        using Engine safe = Connect(secure);
+        double[] times = Interleaved.Medians(Rounds, Warmups,
+            () => Time(near, Scripts.Ours), () => Time(near, Scripts.Minimal),
+            () => Time(safe, Scripts.Ours), () => Time(safe, Scripts.Minimal));
+        double[] bytes = Interleaved.Medians(15, 0,
+            () => Allocated(near, Scripts.Ours), () => Allocated(near, Scripts.Minimal),
+            () => Allocated(safe, Scripts.Ours), () => Allocated(safe, Scripts.Minimal));
+        yield return new("warm list of 10 tokens", "minimal cmdlet", "µs", times[0], times[1], null);
         yield return new("warm list of 10 tokens, allocated", "minimal cmdlet", "bytes", bytes[0], bytes[1], 0.9);
+        yield return new("warm list of 10 tokens, https", "minimal cmdlet", "µs", times[2], times[3], 0.95);
+        yield return new("warm list of 10 tokens, https, allocated", "minimal cmdlet", "bytes", bytes[2], bytes[3], 0.9);
     }
 
-    /// <summary>One engine with both modules in it, so that they share all but their own code.</summary>
-    public static Engine Connect(SandboxProcess sandbox)
+    /// <summary>
+    /// One engine with both modules in it, so that they share all but their own code; at the sandbox's address, or at
+    /// another that leads there.
+    /// </summary>
+    public static Engine Connect(SandboxProcess sandbox, string? url = null)
     {
         foreach (KeyValuePair<string, string> variable in sandbox.Variables)
             Environment.SetEnvironmentVariable(variable.Key, variable.Value);
+        if (url is not null)
+            Environment.SetEnvironmentVariable("LIMITLESS_API_URL", url);
         Engine engine = new(Places.Module, Places.MinimalModule);
         engine.Run(Scripts.Connect);
         engine.Run(Scripts.ConnectMinimal);

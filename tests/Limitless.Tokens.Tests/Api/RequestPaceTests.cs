@@ -193,7 +193,7 @@ public sealed class RequestPaceTests
     })];
 
     private Task<RequestPace.Turn[]> EnterAllAsync(int count) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(_ => _pace.EnterAsync(default)));
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => _pace.EnterAsync(default))).WaitAsync(TimeSpan.FromSeconds(30));
 
     private static void Take(List<RequestPace.Turn> turns) => turns.ForEach(turn => turn.Dispose());
 

@@ -22,7 +22,7 @@ public sealed class PacedTests
     [Fact]
     public async Task Two_minutes_in_which_nothing_is_taken_end_it()
     {
-        using TestClient client = new(new FakeServer { Afterwards = Limit("50") });
+        using TestClient client = new(Limit("50"), Limit("50"), Limit("50"));
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => RevokeAsync(client));
         Assert.Equal(ErrorIds.RateLimited, error.ErrorId);
         Assert.Equal(3, client.RequestCount);
