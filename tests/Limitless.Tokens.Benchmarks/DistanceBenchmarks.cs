@@ -7,6 +7,7 @@ namespace Limitless.Tokens.Benchmarks;
 internal static class DistanceBenchmarks
 {
     private const int Throttle = 16;
+    private const string Limit = " -ThrottleLimit 16";
     private const int Some = 200;
     private const int Many = 1_000;
 
@@ -32,9 +33,9 @@ internal static class DistanceBenchmarks
         using Engine engine = WarmBenchmarks.Connect(sandbox, distance.Url);
         using HttpClient client = new();
         engine.Run("$bots = Get-LimitlessApiToken -Label bot-*; $rows = 1..200 | ForEach-Object { [pscustomobject]@{ Label = \"new-$_\" } }");
-        string rotate = "$made = @($bots | Update-LimitlessApiToken -Confirm:$false" + Limit(engine, "Update") + "); "
+        string rotate = "$made = @($bots | Update-LimitlessApiToken -Confirm:$false" + Limit + "); "
             + "if ($made.Count -ne 200) { throw 'a rotation is missing' }; $bots = Get-LimitlessApiToken -TokenId $made.TokenId";
-        string derive = "$made = @($rows | New-LimitlessApiToken -Confirm:$false" + Limit(engine, "New") + "); "
+        string derive = "$made = @($rows | New-LimitlessApiToken -Confirm:$false" + Limit + "); "
             + "if ($made.Count -ne 200) { throw 'a token is missing' }";
         double[] times = Interleaved.Medians(5, 1,
             () => Seconds(() => engine.Run(rotate)),
@@ -54,8 +55,7 @@ internal static class DistanceBenchmarks
         using Distance distance = new(new Uri(sandbox.Url), TimeSpan.Zero);
         using Engine engine = WarmBenchmarks.Connect(sandbox, distance.Url);
         double list = Received("$tokens = Get-LimitlessApiToken");
-        double rotation = Received("$made = @($tokens | Update-LimitlessApiToken -Confirm:$false" + Limit(engine, "Update")
-            + "); if ($made.Count -ne 1000) { throw 'a rotation is missing' }");
+        double rotation = Received("$made = @($tokens | Update-LimitlessApiToken -Confirm:$false" + Limit + "); if ($made.Count -ne 1000) { throw 'a rotation is missing' }");
         yield return new("bytes received to rotate 1,000 of 1,000 tokens", "one list", "KB", rotation / 1000, list / 1000, 40);
 
         double Received(string script)
@@ -68,10 +68,6 @@ internal static class DistanceBenchmarks
 
     private static Measurement Row(string work, string against, double ours, double baseline, double goal) =>
         new(work, against, "ms", ours * 1000, baseline * 1000, goal);
-
-    private static string Limit(Engine engine, string verb) => engine.Run(
-        $"(Get-Command {verb}-LimitlessApiToken).Parameters.ContainsKey('ThrottleLimit')")[0].BaseObject is true
-        ? " -ThrottleLimit " + Throttle : "";
 
     /// <summary>Of a request on a connection that stands, with the server's work in it.</summary>
     private static double RoundTrip(HttpClient client, SandboxProcess sandbox, string url)

@@ -7,11 +7,15 @@ namespace Limitless.Tokens.Benchmarks;
 internal static class RateBenchmark
 {
     private const int Count = 500;
+    private static readonly int[] Rates = [2, 4, 10];
+    private static readonly bool[] Answers = [true, false];
 
     public static IEnumerable<Measurement> Revoke()
     {
-        (int Rate, bool SaysHowLong)[] limits = [.. new[] { 2, 4, 10 }.SelectMany(rate => new[] { (rate, true), (rate, false) })];
-        return Task.WhenAll(limits.Select(limit => Task.Run(() => Measure(limit.Rate, limit.SaysHowLong)))).GetAwaiter().GetResult();
+        return Task.WhenAll(
+            from rate in Rates
+            from saysHowLong in Answers
+            select Task.Run(() => Measure(rate, saysHowLong))).GetAwaiter().GetResult();
     }
 
     private static Measurement Measure(int rate, bool saysHowLong)
