@@ -6,7 +6,7 @@ namespace Limitless.Tokens.Benchmarks;
 
 /// <summary>
 /// A server as if it were far away: hands on what both sides send, each byte after half a round trip, and a new
-/// connection after a whole one, as TCP's own greeting takes. It counts what comes from the server.
+/// connection after a whole one, as TCP's own greeting takes. It counts what the client takes of the server's bytes.
 /// </summary>
 internal sealed class Distance : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Distance : IDisposable
     /// <summary>The server's address, this far away.</summary>
     public string Url { get; }
 
-    /// <summary>The bytes that the server has sent.</summary>
+    /// <summary>The server's bytes that have gone on to the client, or wait in a small buffer before it.</summary>
     public long Received => Interlocked.Read(ref _received);
 
     public void Dispose()
@@ -57,6 +57,8 @@ internal sealed class Distance : IDisposable
         using (client)
         {
             client.NoDelay = true;
+            // A large one would count what a client never takes.
+            client.SendBufferSize = 8 * 1024;
             try
             {
                 await server.ConnectAsync(IPAddress.Loopback, _target, _ending.Token);
@@ -75,11 +77,10 @@ internal sealed class Distance : IDisposable
     private async Task CarryAsync(Socket from, Socket to, Action<int>? count)
     {
         Channel<(long Due, byte[] Bytes)> way = Channel.CreateUnbounded<(long, byte[])>();
-        Task sending = SendAsync(way.Reader, to);
+        Task sending = SendAsync(way.Reader, to, count);
         byte[] buffer = new byte[64 * 1024];
         for (int size; (size = await from.ReceiveAsync(buffer, _ending.Token)) > 0;)
         {
-            count?.Invoke(size);
             way.Writer.TryWrite((Environment.TickCount64 + (long)_half.TotalMilliseconds, buffer[..size]));
         }
 
@@ -87,14 +88,19 @@ internal sealed class Distance : IDisposable
         await sending;
     }
 
-    private async Task SendAsync(ChannelReader<(long Due, byte[] Bytes)> way, Socket to)
+    private async Task SendAsync(ChannelReader<(long Due, byte[] Bytes)> way, Socket to, Action<int>? count)
     {
         await foreach ((long due, byte[] bytes) in way.ReadAllAsync(_ending.Token))
         {
             long left = due - Environment.TickCount64;
             if (left > 0)
                 await Task.Delay((int)left, _ending.Token);
-            await to.SendAsync(bytes, _ending.Token);
+            for (int sent = 0; sent < bytes.Length;)
+            {
+                int size = await to.SendAsync(bytes.AsMemory(sent), _ending.Token);
+                count?.Invoke(size);
+                sent += size;
+            }
         }
 
         to.Shutdown(SocketShutdown.Send);
