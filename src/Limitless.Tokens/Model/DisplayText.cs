@@ -96,9 +96,13 @@ internal static class DisplayText
             && IsEmoji(text, at + 1);
     }
 
-    /// <summary>Pictographs of the supplementary plane, skin tones among them, and the symbols of the basic one.</summary>
-    private static bool IsEmoji(string text, int at) =>
-        at >= 0 && text[at] is (>= '\uD83C' and <= '\uD83E') or (>= '\u2190' and <= '\u2BFF');
+    /// <summary>
+    /// Pictographs, skin tones among them, and the few older symbols that join: no letter, digit, arrow of a text or line
+    /// of a frame, between which a joiner would be an invisible difference.
+    /// </summary>
+    private static bool IsEmoji(string text, int at) => at >= 0 && (text[at] is '\uD83D' or '\uD83E'
+        or (>= '\u2600' and <= '\u27BF') or '\u2194' or '\u2195' or '\u2B1B'
+        || (text[at] == '\uD83C' && at + 1 < text.Length && text[at + 1] >= '\uDF00'));
 
     /// <summary>
     /// Marks and overrides of the bidi algorithm, the line and paragraph separators, and the invisible joiners.

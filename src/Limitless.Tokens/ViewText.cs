@@ -10,7 +10,7 @@ namespace Limitless.Tokens;
 public static class ViewText
 {
     /// <summary>What the other columns of a table with labels take, and the cell that the terminal keeps for itself.</summary>
-    private const int OtherColumns = 66;
+    internal const int OtherColumns = 66;
 
     /// <summary>The label, safe for a terminal.</summary>
     /// <param name="instance">A token or a receipt.</param>
@@ -52,6 +52,11 @@ public static class ViewText
     /// <param name="instance">A new token.</param>
     public static string ReplacedTokenId(PSObject instance) =>
         DisplayText.Clean(Text(instance, nameof(NewApiToken.ReplacedTokenId)) ?? "");
+
+    /// <summary>The variables, one a line, since a list's line breaks where the terminal ends, in a name as well.</summary>
+    /// <param name="instance">A session.</param>
+    public static string EnvironmentVariables(PSObject instance) => string.Join(
+        "\n", Value(instance, nameof(LimitlessSession.EnvironmentVariables)) as IEnumerable<string> ?? []);
 
     /// <summary>How long ago a token was made.</summary>
     /// <param name="instance">A token.</param>
