@@ -47,7 +47,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         string.Equals(own.Name, wanted.Name, StringComparison.OrdinalIgnoreCase)
         && own.Version >= wanted.Version
         && wanted.GetPublicKeyToken() is { } signer
-        && signer.SequenceEqual(own.GetPublicKeyToken()));
+        && Enumerable.SequenceEqual(signer, own.GetPublicKeyToken()));
 
     private static Assembly? Resolve(object? sender, ResolveEventArgs wanted) =>
         Find(_shipped, new AssemblyName(wanted.Name)) is { } own

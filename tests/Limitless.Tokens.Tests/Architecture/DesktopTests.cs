@@ -53,6 +53,16 @@ public sealed class DesktopTests
     public void To_any_other_name_somebody_else_answers(string wanted) =>
         Assert.Null(ModuleInitializer.Find(Shipped, new AssemblyName(wanted)));
 
+    /// <summary>It would ask itself. As an extension, a SequenceEqual of two arrays is that of System.Memory.</summary>
+    [Fact]
+    public void The_resolver_needs_no_shipped_assembly()
+    {
+        using ReferenceWalker walker = new(Repository.Module);
+        IReadOnlyCollection<string> used = walker.FindReferences(type => type is "Limitless.Tokens.ModuleInitializer" or "Limitless.Tokens.Edition");
+        Assert.Contains("netstandard: System.Linq.Enumerable", used);
+        Assert.DoesNotContain(used, IsShipped);
+    }
+
     [Fact]
     public void No_exported_type_needs_a_shipped_assembly_to_load() =>
         Assert.DoesNotContain(NeededBy(Repository.Module.ExportedTypes), IsShipped);
