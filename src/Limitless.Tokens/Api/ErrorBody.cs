@@ -44,8 +44,10 @@ internal sealed class ErrorBody
         if (root.ValueKind != JsonValueKind.Object)
             return Empty;
 
+        // One that is too large for a double is infinite on .NET, and can't be read on .NET Framework.
         double? seconds = root.TryGetProperty("retryAfterSeconds", out JsonElement wait)
-            && wait.ValueKind == JsonValueKind.Number && wait.TryGetDouble(out double value) ? value : null;
+            && wait.ValueKind == JsonValueKind.Number
+            && wait.TryGetDouble(out double value) && !double.IsInfinity(value) ? value : null;
         foreach (string field in TextFields)
         {
             if (!root.TryGetProperty(field, out JsonElement element))

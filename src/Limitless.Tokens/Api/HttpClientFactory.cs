@@ -50,7 +50,7 @@ internal static class HttpClientFactory
             DecompressionMethods.GZip | DecompressionMethods.Deflate);
         Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MostConnections);
         if (options.UsesSystemProxy && isDesktop && options.Proxy.Credentials is { } login)
-            Set(handler, nameof(HttpClientHandler.Proxy), new SystemProxy { Credentials = login });
+            Set(handler, nameof(HttpClientHandler.Proxy), new SessionProxy(null) { Credentials = login });
         else if (options.UsesSystemProxy)
             Set(handler, nameof(HttpClientHandler.DefaultProxyCredentials), options.Proxy.Credentials);
         else if (WebProxyOf(options) is { } proxy)
@@ -65,7 +65,7 @@ internal static class HttpClientFactory
         WebProxyOf(options) is { } proxy && !proxy.IsBypassed(options.Server) ? proxy.GetProxy(options.Server) : null;
 
     private static IWebProxy? WebProxyOf(SessionOptions options) => options.Proxy.Address is { } address
-        ? new WebProxy(address) { Credentials = options.Proxy.Credentials }
+        ? new SessionProxy(address) { Credentials = options.Proxy.Credentials }
         : options.UsesSystemProxy ? WebRequest.DefaultWebProxy : null;
 
     private static HttpMessageHandler? CreateSocketsHandler()
@@ -109,15 +109,15 @@ internal static class HttpClientFactory
     }
 
     /// <summary>
-    /// The system's proxy with a login of the session's own: .NET Framework may give DefaultProxyCredentials to the one
-    /// that the whole process shares.
+    /// A given proxy, or else the system's with a login of the session's own. .NET Framework's WebProxy passes loopback
+    /// by, and may give DefaultProxyCredentials to the system's, which the whole process shares.
     /// </summary>
-    private sealed class SystemProxy : IWebProxy
+    private sealed class SessionProxy(Uri? given) : IWebProxy
     {
         public ICredentials? Credentials { get; set; }
 
-        public Uri? GetProxy(Uri destination) => WebRequest.DefaultWebProxy?.GetProxy(destination);
+        public Uri? GetProxy(Uri destination) => given ?? WebRequest.DefaultWebProxy?.GetProxy(destination);
 
-        public bool IsBypassed(Uri host) => WebRequest.DefaultWebProxy?.IsBypassed(host) ?? true;
+        public bool IsBypassed(Uri host) => given is null && (WebRequest.DefaultWebProxy?.IsBypassed(host) ?? true);
     }
 }

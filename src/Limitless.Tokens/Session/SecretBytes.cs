@@ -106,7 +106,7 @@ internal static class SecretBytes
             length--;
         int whole = (length + 3) / 4 * 4;
         // A letter that stands alone says nothing, and padding may be missing but never be too long.
-        if (length == 0 || length % 4 == 1 || text.Length > whole)
+        if (length == 0 || length % 4 == 1 || text.Length > whole || HasLooseBits(text.Slice(0, length)))
             return null;
 
         byte[] ascii = ArrayPool<byte>.Shared.Rent(whole);
@@ -130,6 +130,17 @@ internal static class SecretBytes
             ArrayPool<byte>.Shared.Return(ascii);
         }
     }
+
+    /// <summary>
+    /// Whether its last letter says more than the last byte has room for: a text that was cut or mistyped. The decoder
+    /// of .NET 10 refuses that and older ones do not.
+    /// </summary>
+    private static bool HasLooseBits(ReadOnlySpan<char> text) => (text.Length % 4) switch
+    {
+        2 => "AQgw",
+        3 => "AEIMQUYcgkosw048",
+        _ => null,
+    } is { } endings && endings.IndexOf(text[text.Length - 1]) < 0;
 
     private static byte[]? Decode(ReadOnlySpan<byte> ascii)
     {

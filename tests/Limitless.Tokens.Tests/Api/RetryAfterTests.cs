@@ -28,7 +28,7 @@ public sealed class RetryAfterTests
     [InlineData("2.5", 2.5)]
     [InlineData("-3", 0.0)]
     [InlineData("1e300", 31_536_000.0)]
-    [InlineData("1e999", 31_536_000.0)]
+    [InlineData("1e999", null)]
     [InlineData("null", null)]
     [InlineData("\"NaN\"", null)]
     public void Reads_the_body(string value, double? seconds) =>

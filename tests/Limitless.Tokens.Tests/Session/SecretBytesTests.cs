@@ -27,6 +27,10 @@ public sealed class SecretBytesTests
     [InlineData("_-8", true)]
     [InlineData("+_8=", true)]
     [InlineData("YWJ\u0160", false)]
+    [InlineData("YR==", false)]
+    [InlineData("Yf", false)]
+    [InlineData("YWJ=", false)]
+    [InlineData("YW_", false)]
     public void Takes_base64_and_base64url_with_padding_or_without(string text, bool isBase64)
     {
         Assert.Equal(isBase64, SecretBytes.IsBase64(Given.Secure(text)));
@@ -42,9 +46,11 @@ public sealed class SecretBytesTests
         string whole => whole,
     };
 
+#if NET
     [Fact]
     public void Decodes_any_bytes() => Gen.Byte.Array[1, 100].Sample(
         bytes => SecretBytes.DecodeBase64(Given.Secure(Convert.ToBase64String(bytes))).SequenceEqual(bytes), iter: 1000);
+#endif
 
     [Theory]
     [InlineData("abc", true)]
