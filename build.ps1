@@ -3,7 +3,8 @@
     Builds, tests and packages Limitless.Tokens.
 .DESCRIPTION
     Build    dotnet build: the module into bin/, so that the checkout itself can be imported, and the sandbox.
-    Test     dotnet test, then the Pester tests on the packaged module.
+    Test     dotnet test; the net472 build of the core, on Mono where that is installed
+             (dotnet build tests/Limitless.Tokens.Net472Tests -t:RunOnMono); then the Pester tests on the packaged module.
     Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/;
              dotnet pack src/Limitless.Tokens.Sandbox: the sandbox as a .NET tool, under artifacts/tool/.
     Soak     random calls under random faults for ten minutes, or for LIMITLESS_SOAK_MINUTES.
@@ -28,6 +29,10 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') ended with exit code $LASTEXITCODE." }
 }
 
+function Invoke-MonoTest {
+    Invoke-DotNet build tests/Limitless.Tokens.Net472Tests '-t:RunOnMono'
+}
+
 function Invoke-PesterTest {
     & "$PSScriptRoot/tests/Pester/Invoke-Test.ps1"
     if ($LASTEXITCODE -ne 0) { throw 'The Pester tests failed.' }
@@ -48,7 +53,7 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { Invoke-DotNet build }
-        'Test' { Invoke-DotNet test; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
+        'Test' { Invoke-DotNet test; Invoke-MonoTest; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
         'Package' { Invoke-DotNet pack src/Limitless.Tokens; Invoke-DotNet pack src/Limitless.Tokens.Sandbox }
         'Soak' { Invoke-Soak }
         'Clean' { Clear-BuildOutput }

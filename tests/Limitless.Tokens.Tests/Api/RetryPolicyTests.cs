@@ -26,7 +26,7 @@ public sealed class RetryPolicyTests
         double[] seconds = [.. Enumerable.Range(0, 2000).Select(_ => policy.NextWait(Get, Failure(), 3, TimeSpan.Zero)!.Value.TotalSeconds)];
         Assert.All(seconds, second => Assert.InRange(second, 0, 2));
         Assert.InRange(seconds.Average(), 0.85, 1.15);
-        Assert.True(seconds.Distinct().Count() > 1900);
+        Assert.True(seconds.Distinct().Count() > 1000); // .NET Framework makes them whole milliseconds.
     }
 
     [Theory]

@@ -9,16 +9,29 @@ public sealed class HttpClientFactoryTests
         using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);
+#if NET
         Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
+#else
+        Assert.Null(handler.ServerCertificateCustomValidationCallback);
+#endif
         Assert.True(handler.AutomaticDecompression.HasFlag(DecompressionMethods.GZip));
     }
 
+#if NET
     [Fact]
     public void It_looks_the_server_up_again_after_some_minutes()
     {
         using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
         Assert.InRange(handler.PooledConnectionLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
     }
+
+    [Fact]
+    public void What_is_left_unread_of_an_answer_is_not_received()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = new Uri("https://api.test") });
+        Assert.Equal(0, handler.MaxResponseDrainSize);
+    }
+#endif
 
     [Theory]
     [InlineData("http://127.0.0.1:5000")]
@@ -33,6 +46,7 @@ public sealed class HttpClientFactoryTests
         using SocketsHttpHandler handler = Create(options);
         Assert.True(handler.UseProxy);
         Assert.Equal(new Uri("http://proxy.test:3128"), handler.Proxy!.GetProxy(options.Server));
+        Assert.False(handler.Proxy.IsBypassed(options.Server));
         Assert.Same(login, handler.Proxy.Credentials);
         Assert.Equal(new Uri("http://proxy.test:3128"), HttpClientFactory.ProxyFor(options));
     }
@@ -47,7 +61,7 @@ public sealed class HttpClientFactoryTests
     {
         NetworkCredential login = new("me", "secret");
         SessionOptions options = new() { Server = new Uri(server), Proxy = ProxySettings.From(null, isNone ? null : login, isNone) };
-        using SocketsHttpHandler handler = Create(options);
+        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: false);
         Assert.Equal(isUsed, handler.UseProxy);
         Assert.Null(handler.Proxy);
         Assert.Same(isUsed ? login : null, handler.DefaultProxyCredentials);
@@ -61,9 +75,9 @@ public sealed class HttpClientFactoryTests
         using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
         Assert.Null(handler.DefaultProxyCredentials);
         Assert.Same(login, handler.Proxy!.Credentials);
-        Assert.NotSame(login, HttpClient.DefaultProxy.Credentials);
-        Assert.Equal(HttpClient.DefaultProxy.GetProxy(options.Server), handler.Proxy.GetProxy(options.Server));
-        Assert.Equal(HttpClient.DefaultProxy.IsBypassed(options.Server), handler.Proxy.IsBypassed(options.Server));
+        Assert.NotSame(login, WebRequest.DefaultWebProxy!.Credentials);
+        Assert.Equal(WebRequest.DefaultWebProxy!.GetProxy(options.Server), handler.Proxy.GetProxy(options.Server));
+        Assert.Equal(WebRequest.DefaultWebProxy!.IsBypassed(options.Server), handler.Proxy.IsBypassed(options.Server));
     }
 
     [Fact]
@@ -83,13 +97,6 @@ public sealed class HttpClientFactoryTests
         {
             WebRequest.DefaultWebProxy = before;
         }
-    }
-
-    [Fact]
-    public void What_is_left_unread_of_an_answer_is_not_received()
-    {
-        using SocketsHttpHandler handler = Create(new SessionOptions { Server = new Uri("https://api.test") });
-        Assert.Equal(0, handler.MaxResponseDrainSize);
     }
 
     private static SocketsHttpHandler Create(SessionOptions options) =>

@@ -138,6 +138,7 @@ public sealed class StatusErrorTests
         Assert.Equal(50_000, error.ServerMessages[0].Length);
     }
 
+#if NET
     [Fact]
     public async Task A_proxy_that_refuses_the_tunnel_is_named_so()
     {
@@ -145,6 +146,7 @@ public sealed class StatusErrorTests
             "The proxy tunnel request to proxy 'http://p/' failed with status code '407'.", null, HttpStatusCode.ProxyAuthenticationRequired)));
         Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
     }
+#endif
 
     /// <summary>As .NET Framework tells of a tunnel that a proxy refused.</summary>
     [Fact]

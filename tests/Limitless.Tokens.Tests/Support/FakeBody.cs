@@ -8,6 +8,7 @@ internal enum BodyEnd
     Stalls,
 }
 
+#pragma warning disable CA1844 // .NET Framework has no overload that takes a Memory.
 /// <summary>A body as it comes from a connection: it has no length, comes in pieces, and may break off.</summary>
 internal sealed class FakeBody(byte[] bytes, BodyEnd end, int pieceLength = int.MaxValue) : Stream
 {
@@ -27,25 +28,20 @@ internal sealed class FakeBody(byte[] bytes, BodyEnd end, int pieceLength = int.
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
+    public override int Read(byte[] buffer, int offset, int count)
     {
-        int length = Math.Min(Math.Min(buffer.Length, pieceLength), bytes.Length - _position);
-        bytes.AsSpan(_position, length).CopyTo(buffer);
+        int length = Math.Min(Math.Min(count, pieceLength), bytes.Length - _position);
+        Array.Copy(bytes, _position, buffer, offset, length);
         _position += length;
         return length > 0 || end == BodyEnd.Ends ? length : throw new IOException("The response ended prematurely.");
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         if (_position == bytes.Length && end == BodyEnd.Stalls)
             await Task.Delay(Timeout.Infinite, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return Read(buffer.Span);
+        return Read(buffer, offset, count);
     }
 
     public override void Flush() { }

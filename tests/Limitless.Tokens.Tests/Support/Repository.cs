@@ -11,7 +11,7 @@ internal static class Repository
 
     private static string FindRoot()
     {
-        string? folder = AppContext.BaseDirectory;
+        string? folder = Path.GetDirectoryName(typeof(Repository).Assembly.Location);
         while (folder is not null && !File.Exists(Path.Combine(folder, "Limitless.Tokens.psd1")))
             folder = Path.GetDirectoryName(folder);
         return folder ?? throw new FileNotFoundException("No folder above the tests has the manifest.");
