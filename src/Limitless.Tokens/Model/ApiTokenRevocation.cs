@@ -32,3 +32,13 @@ public sealed class ApiTokenRevocation
     /// <summary>When it was revoked, in UTC, on the server's clock as far as the session knows it.</summary>
     public DateTimeOffset At { get; }
 }
+
+/// <summary>How a revocation ended well.</summary>
+public enum RevocationStatus : long
+{
+    /// <summary>The token was revoked by this call.</summary>
+    Revoked,
+
+    /// <summary>The token had been listed, but somebody else revoked it before this call did.</summary>
+    AlreadyGone,
+}

@@ -23,3 +23,19 @@ public sealed class SessionCheck
     /// <summary>What to do; null when there is nothing to do.</summary>
     public string? Advice { get; }
 }
+
+/// <summary>How one check of Test-LimitlessSession ended.</summary>
+public enum SessionCheckResult : long
+{
+    /// <summary>All is well.</summary>
+    Passed,
+
+    /// <summary>It works, but something should be done.</summary>
+    Warning,
+
+    /// <summary>It does not work.</summary>
+    Failed,
+
+    /// <summary>There was nothing to check: the session has no such credential.</summary>
+    Skipped,
+}

@@ -63,7 +63,7 @@ public sealed class ErrorCatalogTests
     [Fact]
     public void Every_variant_that_the_code_asks_for_is_there()
     {
-        string[] wanted = [.. Regex.Matches(Source, @"CreateVariant\(\s*(?:Api\.)?ErrorIds\.(\w+),\s*""(\w+)""|ErrorIds\.(\w+) \+ ""_(\w+)""")
+        string[] wanted = [.. Regex.Matches(Source, @"CreateVariant\(\s*ErrorIds\.(\w+),\s*""(\w+)""|ErrorIds\.(\w+) \+ ""_(\w+)""")
             .Select(match => "Limitless" + match.Groups[1] + match.Groups[3] + "_" + match.Groups[2] + match.Groups[4])];
         Assert.Contains("LimitlessInvalidSecret_Base64", wanted);
         Assert.Contains("LimitlessAmbiguousDerive_Stopped", wanted);
@@ -101,7 +101,7 @@ public sealed class ErrorCatalogTests
         id => Assert.DoesNotContain('{', Texts["Limitless" + id.Groups[1] + "_Action"]));
 
     private static string ReadApi(string type) =>
-        File.ReadAllText(Path.Combine(Repository.Root, "src", "Limitless.Tokens", "Api", type + ".cs"));
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Limitless.Tokens", "Api", "Errors", type + ".cs"));
 
     private static IEnumerable<string> IdNames() => typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);

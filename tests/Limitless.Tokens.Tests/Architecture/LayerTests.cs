@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Match = System.Text.RegularExpressions.Match;
+
 namespace Limitless.Tokens.Tests.Architecture;
 
 /// <summary>What may use what.</summary>
@@ -5,11 +8,45 @@ public sealed class LayerTests
 {
     private const string PowerShell = "System.Management.Automation: ";
 
+    /// <summary>The folders of the module, each using only those that stand before it.</summary>
+    private static readonly string[] Folders =
+    [
+        "Model", "Errors", "Credentials",
+        "Api/Clock", "Api/Requests", "Api/Errors", "Api/Answers", "Api/Pipeline", "Api",
+        "Session", "Operations", "Parameters", "Parameters/Json", "Parameters/Completion", "Views", "Cmdlets",
+    ];
+
+    private static readonly Dictionary<string, string> FoldersByType = ReadTypes();
+
+    [Fact]
+    public void Folders_use_only_what_stands_before_them()
+    {
+        using ReferenceWalker walker = new(Repository.Module);
+        Assert.Empty(
+            from user in FoldersByType
+            from used in walker.FindReferences(type => type == user.Key)
+            where FoldersByType.TryGetValue(used, out string? folder)
+                && Array.IndexOf(Folders, folder) > Array.IndexOf(Folders, user.Value)
+            select $"{user.Key} of {user.Value} uses {used} of {FoldersByType[used]}");
+    }
+
+    [Fact]
+    public void Every_type_stands_in_one_of_the_folders() => Assert.Equal(
+        ["Limitless.Tokens.Edition", "Limitless.Tokens.ModuleInitializer"],
+        Repository.Module.GetTypes()
+            .Where(type => type is { IsNested: false, Namespace: { } space } && space.StartsWith("Limitless.Tokens", StringComparison.Ordinal))
+            .Select(type => type.FullName!).Except(FoldersByType.Keys).Order());
+
+    [Fact]
+    public void No_folder_has_more_than_fifteen_files_but_that_of_the_cmdlets() =>
+        Assert.All(Folders[..^1], folder => Assert.InRange(SourcesOf(folder).Length, 1, 15));
+
     [Fact]
     public void The_http_core_knows_nothing_of_PowerShell()
     {
         using ReferenceWalker walker = new(Repository.Module);
-        string[] found = [.. walker.FindReferences(type => type.StartsWith("Limitless.Tokens.Api.", StringComparison.Ordinal))];
+        string[] found = [.. walker.FindReferences(type =>
+            FoldersByType.GetValueOrDefault(type, "").StartsWith("Api", StringComparison.Ordinal))];
         Assert.Contains(found, reference => reference.EndsWith("System.Net.Http.HttpClient", StringComparison.Ordinal));
         Assert.DoesNotContain(found, reference => reference.StartsWith(PowerShell, StringComparison.Ordinal));
     }
@@ -37,5 +74,26 @@ public sealed class LayerTests
     {
         string[] known = ["netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers", "System.Threading.Tasks.Extensions"];
         Assert.Empty(Repository.Module.GetReferencedAssemblies().Select(assembly => assembly.Name!).Except(known));
+    }
+
+    private static string[] SourcesOf(string folder) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "Limitless.Tokens", folder), "*.cs");
+
+    private static Dictionary<string, string> ReadTypes()
+    {
+        Dictionary<string, string> folders = [];
+        foreach ((string folder, string file) in Folders.SelectMany(folder => SourcesOf(folder).Select(file => (folder, file))))
+        {
+            string text = File.ReadAllText(file);
+            string space = Regex.Match(text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value;
+            foreach (Match type in Regex.Matches(
+                text, @"^(?:public|internal) (?:[a-z]+ )*(?:class|struct|interface|enum|delegate \w+) (\w+)(<[^>]+>)?", RegexOptions.Multiline))
+            {
+                string arity = type.Groups[2].Success ? "`" + type.Groups[2].Value.Split(',').Length : "";
+                folders[$"{space}.{type.Groups[1].Value}{arity}"] = folder;
+            }
+        }
+
+        return folders;
     }
 }

@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 namespace Limitless.Tokens.Tests.Architecture;
 
 /// <summary>Decodes signatures only to hear of the types that are named in them.</summary>
-internal sealed class RecordingTypeProvider(Action<EntityHandle> visit) : ISignatureTypeProvider<bool, object?>
+internal sealed class RecordingTypeProvider(Action<EntityHandle> visit, Func<bool> isLoading) : ISignatureTypeProvider<bool, object?>
 {
     public bool GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
@@ -18,10 +18,10 @@ internal sealed class RecordingTypeProvider(Action<EntityHandle> visit) : ISigna
         return true;
     }
 
-    /// <summary>A class is only pointed to; the members of a struct stand where its name does.</summary>
+    /// <summary>To load a type a class in it is only pointed to; the members of a struct stand where its name does.</summary>
     public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
-        if (rawTypeKind == (byte)SignatureTypeKind.ValueType)
+        if (rawTypeKind == (byte)SignatureTypeKind.ValueType || !isLoading())
             visit(handle);
         return true;
     }

@@ -6,8 +6,8 @@ using System.Reflection.PortableExecutable;
 namespace Limitless.Tokens.Tests.Architecture;
 
 /// <summary>
-/// Finds which types of other assemblies a type uses, under the names that it was compiled with: in its base types,
-/// signatures, attributes and, unless only its loading is asked for, method bodies.
+/// Finds which types a type uses, under the names that it was compiled with: in its base types, signatures, attributes
+/// and, unless only its loading is asked for, method bodies.
 /// </summary>
 internal sealed class ReferenceWalker : IDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class ReferenceWalker : IDisposable
     {
         _file = new PEReader(File.OpenRead(assembly.Location));
         _metadata = _file.GetMetadataReader();
-        _types = new RecordingTypeProvider(Visit);
+        _types = new RecordingTypeProvider(Visit, () => _loaded is not null);
     }
 
-    /// <summary>What the wanted types and the types within them use, as "assembly: type".</summary>
+    /// <summary>What the wanted types and the types within them use: "assembly: type", or the type alone of their own.</summary>
     public IReadOnlyCollection<string> FindReferences(Func<string, bool> isWanted)
     {
         _found.Clear();
@@ -135,11 +135,17 @@ internal sealed class ReferenceWalker : IDisposable
             return;
         switch (handle.Kind)
         {
-            case HandleKind.TypeDefinition when _loaded?.Add((TypeDefinitionHandle)handle) == true:
+            case HandleKind.TypeDefinition when _loaded is null:
+                _found.Add(OutermostName((TypeDefinitionHandle)handle));
+                break;
+            case HandleKind.TypeDefinition when _loaded!.Add((TypeDefinitionHandle)handle):
                 VisitType(_metadata.GetTypeDefinition((TypeDefinitionHandle)handle));
                 break;
-            case HandleKind.MethodDefinition when _loaded is not null: // an attribute's constructor
+            case HandleKind.MethodDefinition:
                 Visit(_metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType());
+                break;
+            case HandleKind.FieldDefinition when _loaded is null:
+                Visit(_metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType());
                 break;
             case HandleKind.TypeReference:
                 VisitReference(_metadata.GetTypeReference((TypeReferenceHandle)handle));

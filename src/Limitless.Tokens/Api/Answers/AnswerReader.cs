@@ -1,0 +1,101 @@
+namespace Limitless.Tokens.Api;
+
+/// <summary>Makes a value or an error of ours of an answer that has begun to arrive.</summary>
+internal static class AnswerReader
+{
+    private const int ErrorBodyLimit = 64 * 1024;
+    private const int StartSize = 1024;
+
+    /// <summary>The parsed answer; throws what the status or a broken body means.</summary>
+    public static async Task<ApiResponse<T>> ReadAsync<T>(
+        Exchange exchange, HttpResponseMessage response, BodyReader<T> reader, ServerClock clock,
+        CancellationToken limit, CancellationToken cancellationToken)
+    {
+        ApiRequest request = exchange.Request;
+        bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
+        DateTimeOffset? serverTime = ServerDate.Of(response);
+        int mostBytes = !isGood ? ErrorBodyLimit
+            : request.NeedsOnlyStart && response.Content.Headers.ContentLength > request.MaximumResponseBytes ? StartSize
+            : request.MaximumResponseBytes;
+        PooledBody? body = null;
+        try
+        {
+            body = await ReadBodyAsync(response, mostBytes, isGood ? reader.Take : null, limit, cancellationToken)
+                .ConfigureAwait(false);
+            if (!isGood)
+                throw StatusErrors.Create(
+                    exchange, response, body is null or { IsOverLimit: true } ? default : body.Bytes, serverTime,
+                    serverTime ?? clock.UtcNow);
+            if (!request.AcceptsAnyStatus && IsPart(request, response))
+                throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
+            if (body is { IsOverLimit: true } && request.NeedsOnlyStart)
+                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime);
+            if (body is { IsOverLimit: true })
+                throw TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes");
+            return new ApiResponse<T>(
+                Shown(reader.Finish(body is null ? default : body.Bytes), exchange), serverTime);
+        }
+        catch (JsonException wrong)
+        {
+            throw Explain(wrong, exchange, response, body, reader);
+        }
+        finally
+        {
+            body?.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// A receipt shows the server's words as an error does. The contract's own are not looked through: that would take
+    /// the session's credentials out of their SecureStrings for each token that is revoked.
+    /// </summary>
+    private static T Shown<T>(T value, Exchange exchange) =>
+        typeof(T) == typeof(string) && value is string words and not WireReader.RevokedWords
+            ? (T)(object)Redactor.For(exchange).Clean(words) : value;
+
+    /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
+    private static bool IsPart(ApiRequest request, HttpResponseMessage response) =>
+        request.Method == HttpMethod.Get && response.StatusCode == HttpStatusCode.PartialContent
+        && response.Content.Headers.ContentRange is { HasRange: true } range
+        && (range.From > 0 || range.Length is null || range.To + 1 < range.Length);
+
+    /// <summary>The whole body; null when that of an error broke off, whose status has said what matters.</summary>
+    /// <param name="response">What has begun to arrive.</param>
+    /// <param name="mostBytes">Where to stop.</param>
+    /// <param name="take">Uses a good body as it arrives; null for that of an error.</param>
+    /// <param name="limit">Ends the wait for it.</param>
+    /// <param name="cancellationToken">Ends it because the user wants so.</param>
+    private static async Task<PooledBody?> ReadBodyAsync(
+        HttpResponseMessage response, int mostBytes, BodyTaker? take, CancellationToken limit,
+        CancellationToken cancellationToken)
+    {
+        // On .NET Framework a read that has begun does not hear of the cancellation.
+        using CancellationTokenRegistration ending = Edition.IsDesktop ? limit.Register(response.Dispose) : default;
+        try
+        {
+            using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            return await PooledBody
+                .ReadAsync(stream, mostBytes, response.Content.Headers.ContentLength, take, limit)
+                .ConfigureAwait(false);
+        }
+        catch (Exception cause) when (TransportFailure.IsOne(cause) && take is null
+            && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static LimitlessApiException Explain<T>(
+        JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
+    {
+        if (wrong is WireException unusable)
+            return TransportFailure.Protocol(
+                exchange, response, unusable.Message, unusable.ErrorId, unusable.TokenId);
+        // What is wrong in the middle is no cut, and without a body here it was found before the end.
+        bool mayBeCut = body is not null && response.Content.Headers.ContentLength != 0
+            && (int)response.StatusCode is not (204 or 205);
+        return mayBeCut && WireReader.IsCutOff(body!.Bytes, reader.State)
+            ? TransportFailure.CutOff(exchange, response)
+            : TransportFailure.Protocol(exchange, response, "is not the JSON that the contract says");
+    }
+}
