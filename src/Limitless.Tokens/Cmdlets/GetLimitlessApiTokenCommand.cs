@@ -18,7 +18,8 @@ namespace Limitless.Tokens.Cmdlets;
 /// <code>
 /// Get-LimitlessApiToken
 /// </code>
-/// The table tells id, label, scopes, age and last use.
+/// The table tells id, label, scopes and last use. What is cut there ends in an ellipsis; Format-List shows all of it,
+/// and when the token was made.
 /// </example>
 /// <example>
 /// Find tokens that nobody uses

@@ -5,8 +5,8 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 /// <remarks>
 /// Each credential is shown with where it came from: a parameter, the environment, a vault, or carried over from
-/// the session before. EnvironmentVariables names the variables of the environment. IdentityExpiresAt is what the identity token says itself. ClockOffset is what the server has
-/// taught about this machine's clock.
+/// the session before. EnvironmentVariables names the variables of the environment. IdentityExpiresAt is what the
+/// identity token says itself. ClockOffset is what the server has taught about this machine's clock.
 /// </remarks>
 /// <example>
 /// Show the default session

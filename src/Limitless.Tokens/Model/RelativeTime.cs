@@ -10,15 +10,15 @@ internal static class RelativeTime
             return "never";
         TimeSpan since = now - time.Value;
         return since.TotalMinutes < 1 ? "just now"
-            : since.TotalHours < 1 ? Count(since.TotalMinutes, "minute")
+            : since.TotalHours < 1 ? Count(since.TotalMinutes, "min", "min")
             : since.TotalDays < 1 ? Count(since.TotalHours, "hour")
             : since.TotalDays < 365 ? Count(since.TotalDays, "day")
             : Count(since.TotalDays / 365.25, "year");
     }
 
-    private static string Count(double number, string unit)
+    private static string Count(double number, string unit, string? units = null)
     {
         int whole = Math.Max(1, (int)number);
-        return whole.ToString(CultureInfo.InvariantCulture) + " " + unit + (whole == 1 ? " ago" : "s ago");
+        return $"{whole.ToString(CultureInfo.InvariantCulture)} {(whole == 1 ? unit : units ?? unit + "s")} ago";
     }
 }

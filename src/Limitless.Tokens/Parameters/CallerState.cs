@@ -1,11 +1,30 @@
+using System.Management.Automation.Host;
+
 namespace Limitless.Tokens;
 
 /// <summary>
-/// The variables as a completer sees them, which has no cmdlet to ask. The runspace's own proxy refuses while a
-/// pipeline runs, as it does during completion.
+/// The session as a completer or a view sees it, which has no cmdlet to ask. The runspace's own proxy refuses while a
+/// pipeline runs, as it does then.
 /// </summary>
 internal static class CallerState
 {
-    public static SessionState? Find() =>
-        (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs().Unwrap() as EngineIntrinsics)?.SessionState;
+    private const int UsualWidth = 120;
+
+    public static SessionState? Find() => Engine()?.SessionState;
+
+    /// <summary>How many cells a line of the terminal has; a usual number where there is none that says.</summary>
+    public static int TerminalWidth()
+    {
+        try
+        {
+            return Engine()?.Host?.UI?.RawUI?.BufferSize.Width is > 0 and int width ? width : UsualWidth;
+        }
+        catch (Exception noScreen) when (noScreen is HostException or NotImplementedException or NotSupportedException)
+        {
+            return UsualWidth;
+        }
+    }
+
+    private static EngineIntrinsics? Engine() =>
+        ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs().Unwrap() as EngineIntrinsics;
 }

@@ -9,9 +9,20 @@ namespace Limitless.Tokens;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
+    /// <summary>What the other columns of a table with labels take, and the cell that the terminal keeps for itself.</summary>
+    internal const int OtherColumns = 66;
+
     /// <summary>The label, safe for a terminal.</summary>
     /// <param name="instance">A token or a receipt.</param>
     public static string Label(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.Label)) ?? "");
+
+    /// <summary>
+    /// The label for a table, which PowerShell cuts to the column, but between any two of its UTF-16 units: a label with
+    /// characters of several units, as joined emoji are, is cut here before, as far as the terminal tells its width.
+    /// </summary>
+    /// <param name="instance">A token or a receipt.</param>
+    public static string LabelCell(PSObject instance) =>
+        DisplayText.Fit(Label(instance), static () => CallerState.TerminalWidth() - OtherColumns);
 
     /// <summary>The id, safe for a terminal.</summary>
     /// <param name="instance">A token or a receipt.</param>
@@ -21,10 +32,6 @@ public static class ViewText
     /// <summary>The scopes, joined and safe for a terminal.</summary>
     /// <param name="instance">A token.</param>
     public static string Scopes(PSObject instance) => DisplayText.Clean(Text(instance, nameof(ApiToken.Scopes)) ?? "");
-
-    /// <summary>The scopes, one a line, so that a narrow column breaks between them.</summary>
-    /// <param name="instance">A token.</param>
-    public static string ScopeLines(PSObject instance) => Scopes(instance).Replace(' ', '\n');
 
     /// <summary>The allowed scopes, joined and safe for a terminal.</summary>
     /// <param name="instance">A capability.</param>
@@ -45,6 +52,11 @@ public static class ViewText
     /// <param name="instance">A new token.</param>
     public static string ReplacedTokenId(PSObject instance) =>
         DisplayText.Clean(Text(instance, nameof(NewApiToken.ReplacedTokenId)) ?? "");
+
+    /// <summary>The variables, one a line, since a list's line breaks where the terminal ends, in a name as well.</summary>
+    /// <param name="instance">A session.</param>
+    public static string EnvironmentVariables(PSObject instance) => string.Join(
+        "\n", Value(instance, nameof(LimitlessSession.EnvironmentVariables)) as IEnumerable<string> ?? []);
 
     /// <summary>How long ago a token was made.</summary>
     /// <param name="instance">A token.</param>

@@ -37,8 +37,7 @@ public sealed class ViewTests : ModuleTestBase
         Engine.Show(ConnectToken + "Get-LimitlessApiToken tok_used, tok_idle");
         string[] lines = [.. Terminal.Text.Split('\n').Select(line => string.Join(" ", line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
         Assert.Contains("TokenId Label Scopes LastUsed", lines);
-        Assert.Contains("tok_used maker trading 2 days ago", lines);
-        Assert.Contains("withdrawal", lines);
+        Assert.Contains("tok_used maker trading withdrawal 2 days ago", lines);
         Assert.Contains("tok_idle trading never", lines);
     }
 
