@@ -30,9 +30,10 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
             return (await http.SendAsync(derive, DerivedTokenReader.Read, observer, cancellationToken)
                 .ConfigureAwait(false)).Value;
         }
-        catch (LimitlessApiException lost) when (lost.AnswerLost)
+        catch (LimitlessApiException lost) when (lost.Failure.AnswerLost)
         {
-            throw lost.AsAmbiguousDerive();
+            throw new LimitlessApiException(lost.Failure.As(
+                ErrorIds.AmbiguousDerive, ErrorText.Message(ErrorIds.AmbiguousDerive, lost.Message)));
         }
     }
 

@@ -214,12 +214,14 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     }
 
     /// <summary>The server can't tell that what it doesn't know is a label, but the list that the session saw can.</summary>
-    private LimitlessException WithHint(LimitlessException error, string tokenId)
-    {
-        if (error.ErrorId == ErrorIds.TokenNotFound && TokenFilter.IsLabel(_session.KnownTokens ?? [], tokenId))
-            error.OwnAdvice = ErrorText.Action(ErrorIds.TokenNotFound + "_Label", "", CommandText.Quote(tokenId));
-        return error;
-    }
+    private LimitlessException WithHint(LimitlessException error, string tokenId) =>
+        error is LimitlessApiException { ErrorId: ErrorIds.TokenNotFound } unknown
+            && TokenFilter.IsLabel(_session.KnownTokens ?? [], tokenId)
+            ? new LimitlessApiException(unknown.Failure with
+            {
+                Advice = ErrorText.Action(ErrorIds.TokenNotFound + "_Label", "", CommandText.Quote(tokenId)),
+            })
+            : error;
 
     private ApiTokenRevocation Receipt(ApiTokenReference token, RevocationOutcome outcome) =>
         new(_session.Server, token.TokenId!, token.Label, outcome.Status!.Value, outcome.Message, outcome.At);

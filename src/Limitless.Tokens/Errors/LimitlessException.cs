@@ -13,7 +13,7 @@ public class LimitlessException : Exception
     internal string Advice => OwnAdvice ?? UsualAdvice;
 
     /// <summary>What to do in this very case; null when it is what is always said for the id.</summary>
-    internal string? OwnAdvice { get; set; }
+    internal string? OwnAdvice { get; init; }
 
     private protected virtual string UsualAdvice => ErrorText.Action(ErrorId);
 

@@ -71,12 +71,12 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         catch (LimitlessApiException gone) when (MeansGone(gone, tokens[i]))
         {
             // An attempt whose answer was lost is the likely reason that the next one found nothing.
-            RevocationStatus status = gone.EarlierAnswerLost ? RevocationStatus.Revoked : RevocationStatus.AlreadyGone;
+            RevocationStatus status = gone.Failure.EarlierAnswerLost ? RevocationStatus.Revoked : RevocationStatus.AlreadyGone;
             return RevocationOutcome.Done(status, gone.ServerMessages is [var words, ..] ? words : null, Now());
         }
         catch (LimitlessException error)
         {
-            _isUncertain[i] = error is LimitlessApiException { AnswerLost: true };
+            _isUncertain[i] = error is LimitlessApiException { Failure.AnswerLost: true };
             Work.Note(error);
             return RevocationOutcome.Failed(error);
         }
@@ -89,9 +89,9 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
 
     private bool MeansGone(LimitlessApiException error, ApiTokenReference token) => error.ErrorId switch
     {
-        ErrorIds.TokenNotFound => error.EarlierAnswerLost || (token.WasListed && TokenIdRule.IsPlain(token.TokenId!)),
+        ErrorIds.TokenNotFound => error.Failure.EarlierAnswerLost || (token.WasListed && TokenIdRule.IsPlain(token.TokenId!)),
         // The token that signs can't be asked for again once it is revoked.
-        ErrorIds.Unauthorized => error.EarlierAnswerLost && token.TokenId == ownTokenId,
+        ErrorIds.Unauthorized => error.Failure.EarlierAnswerLost && token.TokenId == ownTokenId,
         _ => false,
     };
 

@@ -43,7 +43,11 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
                 ? ("Named", CommandText.Quote(tokenId))
                 : await FindOrphanAsync(seenBefore, sinceBegin, cancellationToken).ConfigureAwait(false);
             string key = ErrorIds.AmbiguousDerive + "_" + variant;
-            throw lost.WithMore(ErrorText.Message(key, detail), ErrorText.Action(key, detail));
+            throw new LimitlessApiException(lost.Failure with
+            {
+                Message = lost.Message + " " + ErrorText.Message(key, detail),
+                Advice = ErrorText.Action(key, detail),
+            });
         }
     }
 

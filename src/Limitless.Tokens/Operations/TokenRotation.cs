@@ -113,7 +113,7 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
         {
             // It was listed when the rotation began: an attempt of ours whose answer was lost has revoked it, or
             // somebody else has.
-            _wasGone = !gone.EarlierAnswerLost;
+            _wasGone = !gone.Failure.EarlierAnswerLost;
         }
         catch (LimitlessException failure)
         {

@@ -60,7 +60,7 @@ public sealed class RetryPolicyTests
         Assert.Equal(goesOn ? TimeSpan.FromSeconds(wait) : null, next);
     }
 
-    private static LimitlessApiException Failure(double? retryAfter = null, bool isTransient = true, bool hadNoEffect = false) =>
+    private static ApiFailure Failure(double? retryAfter = null, bool isTransient = true, bool hadNoEffect = false) =>
         new(ErrorIds.ServerError, "", "GET", "/")
         {
             IsTransient = isTransient,

@@ -87,7 +87,7 @@ public sealed class LayerTests
             string text = File.ReadAllText(file);
             string space = Regex.Match(text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value;
             foreach (Match type in Regex.Matches(
-                text, @"^(?:public|internal) (?:[a-z]+ )*(?:class|struct|interface|enum|delegate \w+) (\w+)(<[^>]+>)?", RegexOptions.Multiline))
+                text, @"^(?:public|internal) (?:[a-z]+ )*(?:class|record|struct|interface|enum|delegate \w+) (\w+)(<[^>]+>)?", RegexOptions.Multiline))
             {
                 string arity = type.Groups[2].Success ? "`" + type.Groups[2].Value.Split(',').Length : "";
                 folders[$"{space}.{type.Groups[1].Value}{arity}"] = folder;

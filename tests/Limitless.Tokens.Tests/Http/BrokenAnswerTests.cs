@@ -37,7 +37,7 @@ public sealed class BrokenAnswerTests
             hasLength ? Reply.WithBrokenBody(200, Half) : Reply.WithoutLength(200, Half), Reply.With(404));
         LimitlessApiException gone = await Assert.ThrowsAsync<LimitlessApiException>(
             () => client.Service.RevokeAsync("tok", default));
-        Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.EarlierAnswerLost));
+        Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.Failure.EarlierAnswerLost));
     }
 
     [Theory]

@@ -169,7 +169,7 @@ public sealed class RetryTests
         using TestClient client = new(Step(first), Step("404"));
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.RevokeAsync("tok", default));
         Assert.Equal(ErrorIds.TokenNotFound, error.ErrorId);
-        Assert.Equal(wasLost, error.EarlierAnswerLost);
+        Assert.Equal(wasLost, error.Failure.EarlierAnswerLost);
     }
 
     private static Step Step(string failure) => failure switch

@@ -49,7 +49,7 @@ public sealed class TimeoutTests
             new FakeServer(Reply.WithStalledBody(200, "{\"message\":\"ha"), Reply.With(404)), timeoutSec: 0);
         LimitlessApiException gone = await Assert.ThrowsAsync<LimitlessApiException>(
             () => client.Service.RevokeAsync("tok", default));
-        Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.EarlierAnswerLost));
+        Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.Failure.EarlierAnswerLost));
     }
 
     private static Step Step(string kind) => kind switch

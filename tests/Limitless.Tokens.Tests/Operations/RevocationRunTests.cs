@@ -147,12 +147,12 @@ public sealed class RevocationRunTests
     public async Task A_rate_limit_that_nobody_waits_for_any_more_stops_the_rest(
         int status, int attempts, double? retryAfter, bool isLasting)
     {
-        Revoke("a", () => throw new LimitlessApiException("id", "no", "DELETE", "/")
+        Revoke("a", () => throw new LimitlessApiException(new ApiFailure("id", "no", "DELETE", "/")
         {
             StatusCode = status,
             Attempts = attempts,
             RetryAfter = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        });
+        }));
         Revoke("b");
         RevocationOutcome[] outcomes = await Task.WhenAll(Run(null, 1, "a", "b").Start(default));
         Assert.NotNull(outcomes[0].Error);
@@ -318,10 +318,10 @@ public sealed class RevocationRunTests
     private void ListFails(string errorId) => _service.Setup(service => service.ListAsync(default)).ThrowsAsync(Error(errorId));
 
     private static LimitlessApiException Error(string errorId, bool earlierAnswerLost = false, bool answerLost = false) =>
-        new(errorId, "no", "DELETE", "/")
+        new(new ApiFailure(errorId, "no", "DELETE", "/")
         {
             EarlierAnswerLost = earlierAnswerLost, AnswerLost = answerLost, ServerMessages = ["words"],
-        };
+        });
 
     private RevocationRun Run(string? own, params string[] ids) => Run(own, 8, ids);
 

@@ -225,11 +225,11 @@ public sealed class RotationRunTests
     }
 
     private void Fail(string request, string errorId, int? retryAfter = null) => _steps[request] = _ =>
-        throw new LimitlessApiException(errorId, "It failed.", "POST", "/")
+        throw new LimitlessApiException(new ApiFailure(errorId, "It failed.", "POST", "/")
         {
             StatusCode = errorId == ErrorIds.RateLimited ? 429 : null,
             RetryAfter = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        };
+        });
 
     private string[] Sent(string step)
     {

@@ -39,7 +39,7 @@ public sealed class TokenDerivationTests
     public async Task A_token_that_the_answer_names_is_named_without_a_list(bool canList)
     {
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
-            .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/") { Target = "tok_x" });
+            .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/") { Target = "tok_x" }));
         LimitlessApiException error = await FailAsync(Session(canList), new DeriveRequestWire());
         Assert.EndsWith("Revoke it with: Revoke-LimitlessApiToken -TokenId 'tok_x'", error.Message, StringComparison.Ordinal);
         Assert.Equal("tok_x", error.Target);
@@ -61,7 +61,7 @@ public sealed class TokenDerivationTests
     public async Task Another_error_is_no_reason_to_list()
     {
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
-            .ThrowsAsync(new LimitlessApiException(ErrorIds.BadRequest, "no", "POST", "/"));
+            .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.BadRequest, "no", "POST", "/")));
         LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire());
         Assert.Equal("no", error.Message);
     }
@@ -126,7 +126,7 @@ public sealed class TokenDerivationTests
     {
         LimitlessSession session = Session(withToken: true);
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).Callback(session.Close)
-            .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
+            .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
         Assert.Equal(ErrorIds.AmbiguousDerive, (await FailAsync(session, new DeriveRequestWire())).ErrorId);
     }
 
@@ -150,7 +150,7 @@ public sealed class TokenDerivationTests
         LimitlessSession session = Session(withToken: true);
         _service.SetupSequence(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), It.IsAny<CancellationToken>()))
             .Returns(answer.Task)
-            .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
+            .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
         _service.Setup(service => service.ListAsync(It.IsAny<CancellationToken>()))
             .ReturnsAsync(new TokenList([Token("tok_other", null, Now, "trading")], Now));
         Task<NewApiToken> other = new TokenDerivation(_service.Object, session, new DeriveRequestWire()).RunAsync(default);
@@ -177,7 +177,7 @@ public sealed class TokenDerivationTests
         _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).Returns(async () =>
         {
             await both.Task;
-            throw new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/");
+            throw new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
         });
         List(Token("tok_a", "a", Now, "trading"), Token("tok_b", "b", Now, "trading"));
         Task<LimitlessApiException>[] lost =
@@ -192,7 +192,7 @@ public sealed class TokenDerivationTests
         Assert.ThrowsAsync<LimitlessApiException>(() => new TokenDerivation(_service.Object, session, request).RunAsync(CancellationToken.None));
 
     private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
-        .ThrowsAsync(new LimitlessApiException(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
+        .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
 
     private void List(params ApiToken[] tokens) =>
         _service.Setup(service => service.ListAsync(default)).ReturnsAsync(new TokenList(tokens, Now));

@@ -263,7 +263,7 @@ public sealed class TokenRotationTests : IDisposable
     }
 
     private static LimitlessApiException Error(string errorId, bool earlierAnswerLost = false) =>
-        new(errorId, "It failed.", "DELETE", "/") { EarlierAnswerLost = earlierAnswerLost };
+        new(new ApiFailure(errorId, "It failed.", "DELETE", "/") { EarlierAnswerLost = earlierAnswerLost });
 
     private static async Task<LimitlessException> FailAsync<T>(Func<CancellationToken, Task<T>> step) =>
         await Assert.ThrowsAnyAsync<LimitlessException>(() => step(default));

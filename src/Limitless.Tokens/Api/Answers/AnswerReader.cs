@@ -23,21 +23,21 @@ internal static class AnswerReader
             body = await ReadBodyAsync(response, mostBytes, isGood ? reader.Take : null, limit, cancellationToken)
                 .ConfigureAwait(false);
             if (!isGood)
-                throw StatusErrors.Create(
+                throw new LimitlessApiException(StatusErrors.Create(
                     exchange, response, body is null or { IsOverLimit: true } ? default : body.Bytes, serverTime,
-                    serverTime ?? clock.UtcNow);
+                    serverTime ?? clock.UtcNow));
             if (!request.AcceptsAnyStatus && IsPart(request, response))
-                throw TransportFailure.Protocol(exchange, response, "is only a part of what was asked for");
+                throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is only a part of what was asked for"));
             if (body is { IsOverLimit: true } && request.NeedsOnlyStart)
                 return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime);
             if (body is { IsOverLimit: true })
-                throw TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes");
+                throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes"));
             return new ApiResponse<T>(
                 Shown(reader.Finish(body is null ? default : body.Bytes), exchange), serverTime);
         }
         catch (JsonException wrong)
         {
-            throw Explain(wrong, exchange, response, body, reader);
+            throw new LimitlessApiException(Explain(wrong, exchange, response, body, reader));
         }
         finally
         {
@@ -85,7 +85,7 @@ internal static class AnswerReader
         }
     }
 
-    private static LimitlessApiException Explain<T>(
+    private static ApiFailure Explain<T>(
         JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
     {
         if (wrong is WireException unusable)

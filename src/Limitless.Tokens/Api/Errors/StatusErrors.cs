@@ -3,7 +3,7 @@ namespace Limitless.Tokens.Api;
 /// <summary>The one place where a status becomes an error of ours.</summary>
 internal static class StatusErrors
 {
-    public static LimitlessApiException Create(
+    public static ApiFailure Create(
         Exchange exchange, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset? serverTime,
         DateTimeOffset now)
     {
@@ -15,10 +15,9 @@ internal static class StatusErrors
         string errorId = IdOf(status, exchange, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
         string key = errorId + (errorId == ErrorIds.Unauthorized ? Speaker(exchange) : "");
-        return new LimitlessApiException(
-            errorId, Sentence(key, exchange, status, detail, words), exchange.Method, exchange.Path)
+        return new ApiFailure(errorId, Sentence(key, exchange, status, detail, words), exchange.Method, exchange.Path)
         {
-            OwnAdvice = Advice(key, exchange, words),
+            Advice = Advice(key, exchange, words),
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
             RetryAfter = retryAfter,
@@ -31,16 +30,18 @@ internal static class StatusErrors
     }
 
     /// <summary>A request that was refused again after its time had been corrected.</summary>
-    public static LimitlessApiException StillUnauthorized(LimitlessApiException refused, bool isSkewed, TimeSpan skew)
+    public static ApiFailure StillUnauthorized(ApiFailure refused, bool isSkewed, TimeSpan skew)
     {
         if (skew == TimeSpan.Zero)
             return refused;
-        string errorId = isSkewed ? ErrorIds.ClockSkew : refused.ErrorId;
         string seconds = Math.Round(skew.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        string sentence = isSkewed
-            ? ErrorText.Message(errorId, refused.Method, refused.Path, seconds)
-            : refused.Message + " " + ErrorText.Message(ErrorIds.ClockSkew + "_Corrected", seconds);
-        return refused.As(errorId, sentence);
+        return isSkewed
+            ? refused.As(
+                ErrorIds.ClockSkew, ErrorText.Message(ErrorIds.ClockSkew, refused.Method, refused.Path, seconds))
+            : refused with
+            {
+                Message = refused.Message + " " + ErrorText.Message(ErrorIds.ClockSkew + "_Corrected", seconds),
+            };
     }
 
     /// <summary>Cloudflare's own for a server that it does not reach, or not in time: 502 and 504 in other words.</summary>

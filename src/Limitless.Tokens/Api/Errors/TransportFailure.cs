@@ -15,13 +15,13 @@ internal static class TransportFailure
         cause is OperationCanceledException or HttpRequestException or IOException
             or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
-    public static LimitlessApiException Timeout(
+    public static ApiFailure Timeout(
         Exchange exchange, Uri? proxy, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
         Build(ErrorIds.Timeout, exchange,
             "no whole answer from " + Peer(exchange, proxy) + " within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
             mayHaveArrived, isTransient: true, cause);
 
-    public static LimitlessApiException Create(
+    public static ApiFailure Create(
         Exchange exchange, Uri? proxy, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
         Exception innermost = Chain(cause).Last();
@@ -37,25 +37,26 @@ internal static class TransportFailure
     }
 
     /// <summary>An answer that ends before it is complete.</summary>
-    public static LimitlessApiException CutOff(Exchange exchange, HttpResponseMessage response) =>
+    public static ApiFailure CutOff(Exchange exchange, HttpResponseMessage response) =>
         Build(ErrorIds.ConnectionFailed, exchange, "the answer ended before it was complete", mayHaveArrived: true,
             isTransient: true, cause: null, response, peer: Peer(exchange, null));
 
     /// <summary>A whole answer that is not what the contract says.</summary>
-    public static LimitlessApiException Protocol(
+    public static ApiFailure Protocol(
         Exchange exchange, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol,
         string? tokenId = null) =>
         Build(errorId, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response,
             tokenId: tokenId);
 
-    private static LimitlessApiException Build(
+    private static ApiFailure Build(
         string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
         HttpResponseMessage? response = null, string variant = "", string peer = "", string? tokenId = null)
     {
         string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, peer);
-        return new LimitlessApiException(errorId, sentence, exchange.Method, exchange.Path, cause)
+        return new ApiFailure(errorId, sentence, exchange.Method, exchange.Path)
         {
-            OwnAdvice = variant.Length == 0 ? null : ErrorText.Action(errorId + variant),
+            Cause = cause,
+            Advice = variant.Length == 0 ? null : ErrorText.Action(errorId + variant),
             StatusCode = response is null ? null : (int)response.StatusCode,
             HadNoEffect = !mayHaveArrived,
             AnswerLost = mayHaveArrived,

@@ -88,10 +88,16 @@ internal sealed class LimitlessHttpClient : IDisposable
                         ConfirmCorrection(call, observer);
                         return response;
                     }
-                    catch (LimitlessApiException failure)
+                    catch (LimitlessApiException error)
                     {
+                        ApiFailure failure = error.Failure with
+                        {
+                            Attempts = call.Attempt,
+                            EarlierAnswerLost = call.AnswerLost,
+                        };
+                        call.AnswerLost |= failure.AnswerLost;
                         if (PlanNext(request, failure, stamp, call, turn, observer) is not { } planned)
-                            throw;
+                            throw new LimitlessApiException(failure);
                         wait = planned;
                     }
                 }
@@ -134,12 +140,9 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The wait before the next attempt; null when this failure is the call's answer.</summary>
     private TimeSpan? PlanNext(
-        ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call,
+        ApiRequest request, ApiFailure failure, ClockReading stamp, CallProgress call,
         RequestPace.Turn? turn, IRequestObserver observer)
     {
-        failure.Attempts = call.Attempt;
-        failure.EarlierAnswerLost = call.AnswerLost;
-        call.AnswerLost |= failure.AnswerLost;
         if (failure.StatusCode == 401)
             return CorrectClock(request, failure, stamp, call) ? TimeSpan.Zero : null;
 
@@ -161,7 +164,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     /// <summary>A refused signature is made anew, once, when the server's clock explains the refusal.</summary>
-    private bool CorrectClock(ApiRequest request, LimitlessApiException failure, ClockReading stamp, CallProgress call)
+    private bool CorrectClock(ApiRequest request, ApiFailure failure, ClockReading stamp, CallProgress call)
     {
         if (request.Credential != CredentialKind.Token || _credentials.Current.Token is null)
             return false;
@@ -169,7 +172,8 @@ internal sealed class LimitlessHttpClient : IDisposable
         TimeSpan skew = failure.ServerTime is { } serverTime ? Clock.SkewSince(stamp, serverTime) : TimeSpan.Zero;
         bool isSkewed = skew.Duration() > ServerClock.Tolerance;
         if (call.Correction is { } correction)
-            throw StatusErrors.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned);
+            throw new LimitlessApiException(
+                StatusErrors.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned));
         if (isSkewed)
             call.Correction = Clock.Learn(failure.ServerTime!.Value);
         return isSkewed;
@@ -241,13 +245,13 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (isClosed && (exchange.Request.IsIdempotent || !mayHaveArrived))
             return LimitlessException.Disconnected();
         if (isClosed)
-            return TransportFailure.Create(
-                exchange, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected"));
+            return new LimitlessApiException(TransportFailure.Create(
+                exchange, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected")));
         Redactor redactor = Redactor.For(exchange);
         Uri? proxy = HttpClientFactory.ProxyFor(_options);
-        return timedOut
+        return new LimitlessApiException(timedOut
             ? TransportFailure.Timeout(exchange, proxy, _timeout, mayHaveArrived, redactor.Clean(cause))
-            : TransportFailure.Create(exchange, proxy, mayHaveArrived, cause, redactor);
+            : TransportFailure.Create(exchange, proxy, mayHaveArrived, cause, redactor));
     }
 }
 

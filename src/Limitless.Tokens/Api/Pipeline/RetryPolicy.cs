@@ -22,7 +22,7 @@ internal sealed class RetryPolicy(int maximumRetryCount, Func<double>? random = 
     /// The wait before the next attempt, which may be one that others share; null when there is no next attempt.
     /// </summary>
     public TimeSpan? NextWait(
-        ApiRequest request, LimitlessApiException failure, int attempt, TimeSpan waitedSoFar, TimeSpan? shared = null)
+        ApiRequest request, ApiFailure failure, int attempt, TimeSpan waitedSoFar, TimeSpan? shared = null)
     {
         if (attempt > maximumRetryCount || !failure.IsTransient)
             return null;
