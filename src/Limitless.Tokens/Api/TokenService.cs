@@ -4,6 +4,7 @@ namespace Limitless.Tokens.Api;
 internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver observer) : ITokenService
 {
     private const string TokensPath = "/auth/api-tokens";
+    private const string UsualWords = "Token revoked";
     private const int ListLimit = 64 * 1024 * 1024;
 
     /// <summary>To read as much takes less time than the new connection that is needed after an answer that was left.</summary>
@@ -12,11 +13,11 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     public ITokenService As(TokenCredential token) =>
         new TokenService(http.As(new SingleTokenStore(token)), observer);
 
-    public async Task<CapabilityWire> GetCapabilityAsync(CancellationToken cancellationToken)
+    public async Task<PartnerCapability> GetCapabilityAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Get, TokensPath + "/capabilities", CredentialKind.Identity);
         return (await http.SendAsync(request, WireReader.Capability, observer, cancellationToken)
-            .ConfigureAwait(false)).Value;
+            .ConfigureAwait(false)).Value.ToModel(http.Server);
     }
 
     public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
@@ -62,8 +63,11 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     {
         string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
         ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true };
-        return (await http.SendAsync(request, WireReader.Revocation, observer, cancellationToken)
-            .ConfigureAwait(false)).Value;
+        ApiResponse<string?> response = await http
+            .SendAsync(request, WireReader.Revocation, observer, cancellationToken).ConfigureAwait(false);
+        // The usual words are not looked through: that would take the session's credentials out of their SecureStrings
+        // for each token that is revoked.
+        return response.Value is null or UsualWords ? response.Value : response.Redact(response.Value);
     }
 
     private sealed class SingleTokenStore(TokenCredential token) : ICredentialStore
@@ -77,7 +81,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
 /// <summary>The four operations of the service.</summary>
 internal interface ITokenService
 {
-    Task<CapabilityWire> GetCapabilityAsync(CancellationToken cancellationToken);
+    Task<PartnerCapability> GetCapabilityAsync(CancellationToken cancellationToken);
 
     /// <summary>The same operations, spoken as one token and nobody else.</summary>
     ITokenService As(TokenCredential token);

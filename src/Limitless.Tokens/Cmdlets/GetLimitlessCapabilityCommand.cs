@@ -33,8 +33,7 @@ public sealed class GetLimitlessCapabilityCommand : LimitlessRequestCmdlet
 
     internal override void Process()
     {
-        CapabilityWire wire = Run(Service.GetCapabilityAsync);
-        PartnerCapability capability = ModelFactory.Capability(wire, Connected.Server);
+        PartnerCapability capability = Run(Service.GetCapabilityAsync);
         Connected.KnownScopes = capability.AllowedScopes;
         WriteObject(capability);
     }

@@ -46,8 +46,8 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
             return new SessionCheck("Identity", SessionCheckResult.Skipped, "the session has no identity token");
         try
         {
-            CapabilityWire capability = await service.GetCapabilityAsync(cancellationToken).ConfigureAwait(false);
-            session.KnownScopes = [.. capability.AllowedScopes!.Cast<string>()];
+            PartnerCapability capability = await service.GetCapabilityAsync(cancellationToken).ConfigureAwait(false);
+            session.KnownScopes = capability.AllowedScopes;
             return DescribeIdentity(credentials.Identity, capability);
         }
         catch (LimitlessException error)
@@ -56,12 +56,12 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         }
     }
 
-    private SessionCheck DescribeIdentity(IdentityCredential identity, CapabilityWire capability)
+    private SessionCheck DescribeIdentity(IdentityCredential identity, PartnerCapability capability)
     {
         TimeSpan? left = identity.ExpiresAt - session.Http.Clock.UtcNow;
         string detail = "accepted" + (left is null ? "" : ", expires in " + Number(left.Value.TotalMinutes) + " min")
-            + ", may ask for: " + DisplayText.Clean(string.Join(" ", capability.AllowedScopes!));
-        if (capability.TokenManagementEnabled == false)
+            + ", may ask for: " + DisplayText.Clean(string.Join(" ", capability.AllowedScopes));
+        if (!capability.TokenManagementEnabled)
             return new SessionCheck("Identity", SessionCheckResult.Warning,
                 detail + "; token management is not enabled", ErrorText.Action(ErrorIds.ManagementDisabled));
         return left < SoonExpired

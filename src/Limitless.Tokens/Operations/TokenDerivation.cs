@@ -58,7 +58,7 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         try
         {
             DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
-            NewApiToken made = ModelFactory.NewToken(wire, request.Label, session.Server, ReplacedTokenId);
+            NewApiToken made = wire.ToModel(request.Label, session.Server, ReplacedTokenId);
             session.NewTokens.Add(Made = made);
             if (wire.OddFields.Count > 0)
                 Oddity = new LimitlessException(ErrorIds.Protocol, ErrorText.Message(ErrorIds.Protocol + "_Odd",

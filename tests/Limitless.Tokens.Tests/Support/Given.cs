@@ -50,7 +50,7 @@ internal static class Given
         Scopes = scopes is [] ? ["trading"] : scopes,
     };
 
-    public static NewApiToken NewToken(string tokenId) => ModelFactory.NewToken(Derived(tokenId), null, Server, null);
+    public static NewApiToken NewToken(string tokenId) => Derived(tokenId).ToModel(null, Server, null);
 
     private static string Part(string json) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');

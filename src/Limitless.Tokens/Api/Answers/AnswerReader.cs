@@ -29,11 +29,10 @@ internal static class AnswerReader
             if (!request.AcceptsAnyStatus && IsPart(request, response))
                 throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is only a part of what was asked for"));
             if (body is { IsOverLimit: true } && request.NeedsOnlyStart)
-                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime);
+                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime, exchange);
             if (body is { IsOverLimit: true })
                 throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes"));
-            return new ApiResponse<T>(
-                Shown(reader.Finish(body is null ? default : body.Bytes), exchange), serverTime);
+            return new ApiResponse<T>(reader.Finish(body is null ? default : body.Bytes), serverTime, exchange);
         }
         catch (JsonException wrong)
         {
@@ -45,15 +44,7 @@ internal static class AnswerReader
         }
     }
 
-    /// <summary>
-    /// A receipt shows the server's words as an error does. The contract's own are not looked through: that would take
-    /// the session's credentials out of their SecureStrings for each token that is revoked.
-    /// </summary>
-    private static T Shown<T>(T value, Exchange exchange) =>
-        typeof(T) == typeof(string) && value is string words and not WireReader.RevokedWords
-            ? (T)(object)Redactor.For(exchange).Clean(words) : value;
-
-    /// <summary>Whether it says itself that more is left: half an inventory never passes for a whole one.</summary>
+    /// <summary>Whether the answer says that more is left: half an inventory never passes for a whole one.</summary>
     private static bool IsPart(ApiRequest request, HttpResponseMessage response) =>
         request.Method == HttpMethod.Get && response.StatusCode == HttpStatusCode.PartialContent
         && response.Content.Headers.ContentRange is { HasRange: true } range
@@ -98,4 +89,15 @@ internal static class AnswerReader
             ? TransportFailure.CutOff(exchange, response)
             : TransportFailure.Protocol(exchange, response, "is not the JSON that the contract says");
     }
+}
+
+/// <summary>A parsed answer with the server's own time, when it sent one.</summary>
+internal readonly struct ApiResponse<T>(T value, DateTimeOffset? serverTime, Exchange exchange)
+{
+    public T Value { get; } = value;
+
+    public DateTimeOffset? ServerTime { get; } = serverTime;
+
+    /// <summary>The server's words as they may be shown.</summary>
+    public string Redact(string words) => Redactor.For(exchange).Clean(words);
 }

@@ -11,6 +11,10 @@ internal sealed class CapabilityWire
 
     [JsonPropertyName("allowedScopes")]
     public string?[]? AllowedScopes { get; set; }
+
+    /// <summary>What is emitted of it; the values were checked when they were read.</summary>
+    public PartnerCapability ToModel(Uri server) => new(
+        PartnerProfileId, TokenManagementEnabled!.Value, new ScopeList([.. AllowedScopes!.Cast<string>()]), server);
 }
 
 /// <summary>The body of POST /auth/api-tokens/derive; a field that was not given is left out.</summary>
@@ -46,6 +50,13 @@ internal sealed class DerivedTokenWire
 
     /// <summary>The fields that are not as the contract says.</summary>
     public List<string> OddFields { get; } = [];
+
+    /// <summary>What is emitted of it; id and secret were checked when they were read.</summary>
+    public NewApiToken ToModel(string? label, Uri server, string? replacedTokenId) => new(
+        TokenId!, label, new ScopeList([.. Scopes ?? []]), CreatedAt, ProfileId, Account, server, Secret!)
+    {
+        ReplacedTokenId = replacedTokenId,
+    };
 }
 
 /// <summary>The answer of DELETE /auth/api-tokens/{tokenId}.</summary>

@@ -8,9 +8,6 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class WireReader
 {
-    /// <summary>What the contract's server says of a revocation.</summary>
-    public const string RevokedWords = "Token revoked";
-
     /// <summary>Before the first byte of an answer.</summary>
     public static readonly JsonReaderState Start = new(new JsonReaderOptions { MaxDepth = 64 });
 

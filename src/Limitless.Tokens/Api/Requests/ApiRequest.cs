@@ -34,14 +34,6 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
     public int MaximumResponseBytes { get; init; } = 1024 * 1024;
 }
 
-/// <summary>A parsed answer with the server's own time, when it sent one.</summary>
-internal readonly struct ApiResponse<T>(T value, DateTimeOffset? serverTime)
-{
-    public T Value { get; } = value;
-
-    public DateTimeOffset? ServerTime { get; } = serverTime;
-}
-
 /// <summary>
 /// One attempt: what was asked for, the message that goes out, and the credentials as they were at that moment.
 /// </summary>
