@@ -16,15 +16,15 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
     public async Task<PartnerCapability> GetCapabilityAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Get, TokensPath + "/capabilities", CredentialKind.Identity);
-        return (await http.SendAsync(request, WireReader.Capability, observer, cancellationToken)
+        return (await http.SendAsync(request, PayloadReader.Capability, observer, cancellationToken)
             .ConfigureAwait(false)).Value.ToModel(http.Server);
     }
 
-    public async Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken)
+    public async Task<DerivedTokenPayload> DeriveAsync(DeriveRequest request, CancellationToken cancellationToken)
     {
         ApiRequest derive = new(HttpMethod.Post, TokensPath + "/derive", CredentialKind.Identity)
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.DeriveRequestWire),
+            Body = JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.DeriveRequest),
         };
         try
         {
@@ -64,7 +64,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
         string path = TokensPath + "/" + Uri.EscapeDataString(TokenIdRule.Check(tokenId));
         ApiRequest request = new(HttpMethod.Delete, path, CredentialKind.Token) { NamesToken = true };
         ApiResponse<string?> response = await http
-            .SendAsync(request, WireReader.Revocation, observer, cancellationToken).ConfigureAwait(false);
+            .SendAsync(request, PayloadReader.Revocation, observer, cancellationToken).ConfigureAwait(false);
         // The usual words are not looked through: that would take the session's credentials out of their SecureStrings
         // for each token that is revoked.
         return response.Value is null or UsualWords ? response.Value : response.Redact(response.Value);
@@ -87,7 +87,7 @@ internal interface ITokenService
     ITokenService As(TokenCredential token);
 
     /// <summary>Not idempotent: never sent twice once the server may have made a token.</summary>
-    Task<DerivedTokenWire> DeriveAsync(DeriveRequestWire request, CancellationToken cancellationToken);
+    Task<DerivedTokenPayload> DeriveAsync(DeriveRequest request, CancellationToken cancellationToken);
 
     /// <summary>All active tokens, as of a moment on the server's clock.</summary>
     Task<TokenList> ListAsync(CancellationToken cancellationToken);

@@ -59,7 +59,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     private readonly Queue<UnderWay> _underWay = [];
     private readonly Queue<(UnderWay Of, LimitlessException Error, string? Target)> _errors = [];
     private ITokenService? _derivingService;
-    private SideBySide? _work;
+    private ThrottledWork? _work;
     private int _untried;
 
     /// <summary>
@@ -107,7 +107,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
     internal override bool IsBusy => _underWay.Count > 0;
 
-    private SideBySide Work => _work ??= new SideBySide(ThrottleLimit, IsTerminating);
+    private ThrottledWork Work => _work ??= new ThrottledWork(ThrottleLimit, IsTerminating);
 
     internal override void Process()
     {
@@ -152,13 +152,13 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
     private void Derive(string? label)
     {
-        if (Work.IsDoomed)
+        if (Work.IsAborted)
         {
             _untried++;
             return;
         }
 
-        DeriveRequestWire request = new()
+        DeriveRequest request = new()
         {
             Label = LabelRule.Check(label),
             Scopes = ScopeTransformationAttribute.Split(Scope ?? []).Select(ApiTokenScope.Spell).Distinct().ToArray()
@@ -244,7 +244,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         return new[] { trouble, next.Derivation.Oddity }.OfType<LimitlessException>();
     }
 
-    private static string Describe(DeriveRequestWire request, SecretVault? vault) => DisplayText.Clean(
+    private static string Describe(DeriveRequest request, SecretVault? vault) => DisplayText.Clean(
         (request.Label is null ? "a token without a label" : "'" + request.Label + "'")
         + (request.Scopes is null ? "" : " (" + string.Join(" ", request.Scopes) + ")")
         + (vault is null ? "" : ", stored as " + vault.Place));

@@ -151,7 +151,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
         ITokenService service = tokens.Count == 1 ? Service : CreatePacedService();
         RevocationRun run = new(service, tokens, _session.TokenId)
         {
-            Work = new SideBySide(ThrottleLimit, IsTerminating),
+            Work = new ThrottledWork(ThrottleLimit, IsTerminating),
             Now = () => _session.Http.Clock.UtcNow,
             IsVerified = Verify,
         };

@@ -183,7 +183,7 @@ internal sealed class SecretVault
             throw LimitlessException.CreateVariant(ErrorIds.Vault, "NoModule");
         if (error.FullyQualifiedErrorId.Split(',')[0] != "GetSecretNotFound"
             && (!IsRefusal(error) || waited >= MaximumWaitForOthers))
-            throw Trouble(ScriptTrouble.Describe(error));
+            throw Trouble(ScriptError.Describe(error));
         if (_cmdlet.GetVariableValue("Error") is ArrayList { Count: > 0 } errors
             && errors[0] is ErrorRecord last && last.Exception == error.Exception)
             errors.RemoveAt(0);
@@ -201,7 +201,7 @@ internal sealed class SecretVault
 }
 
 /// <summary>What went wrong in a script that a cmdlet ran.</summary>
-internal static class ScriptTrouble
+internal static class ScriptError
 {
     /// <summary>
     /// The script's own words, and those of what began it: SecretManagement wraps what a vault says in a sentence that

@@ -229,7 +229,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         bool stopsAtError = StopsAtError;
         _run = new RotationRun(service, [.. requests.Select(request => request.Rotation!)], _session.TokenId)
         {
-            Work = new SideBySide(ThrottleLimit, error => stopsAtError || IsTerminating(error)),
+            Work = new ThrottledWork(ThrottleLimit, error => stopsAtError || IsTerminating(error)),
         };
         BulkProgress progress = new(this, "Rotating API tokens", requests.Length);
         Observer.Hold();
@@ -327,7 +327,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         }
         catch (RuntimeException trouble) when (trouble is not PipelineStoppedException)
         {
-            reason = "-Deploy failed: " + ScriptTrouble.Describe(trouble.ErrorRecord);
+            reason = "-Deploy failed: " + ScriptError.Describe(trouble.ErrorRecord);
         }
         catch (FlowControlException)
         {

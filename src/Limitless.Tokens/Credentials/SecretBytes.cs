@@ -7,7 +7,7 @@ namespace Limitless.Tokens;
 internal static class SecretBytes
 {
     /// <summary>More a SecureString has no room for.</summary>
-    public const int MostCharacters = 65_536;
+    public const int MaxLength = 65_536;
 
     /// <summary>Reads the plain text, which is gone afterwards.</summary>
     public delegate T PlainTextReader<out T>(ReadOnlySpan<char> plain);

@@ -4,7 +4,7 @@ namespace Limitless.Tokens;
 internal static class LabelRule
 {
     /// <summary>In code points, as the service's validator counts: a surrogate pair is one.</summary>
-    public const int MostCharacters = 128;
+    public const int MaxLength = 128;
 
     /// <summary>The label to send; an empty one, as an empty cell of a CSV file gives it, is left out.</summary>
     public static string? Check(string? label)
@@ -14,7 +14,7 @@ internal static class LabelRule
         if (label!.Any(char.IsControl) || DisplayText.HasLoneSurrogate(label!))
             throw LimitlessException.CreateVariant(ErrorIds.InvalidLabel, "Control");
         int length = label!.Count(unit => !char.IsLowSurrogate(unit));
-        return length <= MostCharacters
-            ? label : throw LimitlessException.Create(ErrorIds.InvalidLabel, length, MostCharacters);
+        return length <= MaxLength
+            ? label : throw LimitlessException.Create(ErrorIds.InvalidLabel, length, MaxLength);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private readonly bool[] _isUncertain = new bool[tokens.Count];
     private int _doneCount;
 
-    public required SideBySide Work { get; init; }
+    public required ThrottledWork Work { get; init; }
 
     public required Func<DateTimeOffset> Now { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private async Task<RevocationOutcome> RevokeAsync(int i, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Work.IsDoomed)
+        if (Work.IsAborted)
             return RevocationOutcome.NotBegun;
         try
         {
@@ -124,7 +124,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     private async Task<bool> ProveAsync(int[] all, bool isOwnNext, CancellationToken cancellationToken)
     {
         int[] waiting = [.. all.Where(i => _unproved[i] is not null)];
-        if (waiting.Length == 0 && (!isOwnNext || all.Length == 0 || Work.IsDoomed))
+        if (waiting.Length == 0 && (!isOwnNext || all.Length == 0 || Work.IsAborted))
             return true;
 
         HashSet<string> listed = await ListIdsAsync(waiting, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class RotationRun(ITokenService service, TokenRotation[] rotatio
     private readonly Dictionary<TokenRotation, Steps> _steps =
         rotations.ToDictionary(rotation => rotation, _ => new Steps());
 
-    public required SideBySide Work { get; init; }
+    public required ThrottledWork Work { get; init; }
 
     /// <summary>Ends when nothing is under way any more, after a stop as well; what failed is told for each.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
@@ -47,7 +47,7 @@ internal sealed class RotationRun(ITokenService service, TokenRotation[] rotatio
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Work.IsDoomed)
+            if (Work.IsAborted)
             {
                 steps.Made.SetResult(null);
                 steps.Ended.SetResult(null);

@@ -6,7 +6,7 @@ namespace Limitless.Tokens;
 /// Derives one token, once, and puts it among the session's new tokens before anybody else can lose it. When the answer
 /// is lost it makes no second one, but looks in the list for the token that may have been made, whose secret nobody has.
 /// </summary>
-internal sealed class TokenDerivation(ITokenService service, LimitlessSession session, DeriveRequestWire request)
+internal sealed class TokenDerivation(ITokenService service, LimitlessSession session, DeriveRequest request)
 {
     /// <summary>A created time may be rounded, or read from another of the server's clocks.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
@@ -57,12 +57,12 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
         session.Deriving[ended.Task] = true;
         try
         {
-            DerivedTokenWire wire = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
-            NewApiToken made = wire.ToModel(request.Label, session.Server, ReplacedTokenId);
+            DerivedTokenPayload payload = await service.DeriveAsync(request, cancellationToken).ConfigureAwait(false);
+            NewApiToken made = payload.ToModel(request.Label, session.Server, ReplacedTokenId);
             session.NewTokens.Add(Made = made);
-            if (wire.OddFields.Count > 0)
+            if (payload.OddFields.Count > 0)
                 Oddity = new LimitlessException(ErrorIds.Protocol, ErrorText.Message(ErrorIds.Protocol + "_Odd",
-                    DisplayText.Clean(made.TokenId), string.Join(", ", wire.OddFields)))
+                    DisplayText.Clean(made.TokenId), string.Join(", ", payload.OddFields)))
                 {
                     NewToken = made,
                     Target = made.TokenId,

@@ -6,7 +6,7 @@ namespace Limitless.Tokens;
 /// </summary>
 internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITokenService service) : IDisposable
 {
-    private readonly DeriveRequestWire _request = new()
+    private readonly DeriveRequest _request = new()
     {
         Label = string.IsNullOrEmpty(old.Label) ? null : old.Label,
         Scopes = [.. old.Scopes],

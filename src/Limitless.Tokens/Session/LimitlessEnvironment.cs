@@ -49,10 +49,10 @@ internal sealed class LimitlessEnvironment(Func<string, string?> read)
         if (!IsSet(name))
             return null;
         string text = read(name)!;
-        return text.Length <= SecretBytes.MostCharacters
+        return text.Length <= SecretBytes.MaxLength
             ? new GivenSecret(SecretBytes.FromText(text), CredentialSource.Environment, name)
             : throw LimitlessException.CreateVariant(
-                ErrorIds.InvalidSecret, "Long", name, text.Length, SecretBytes.MostCharacters);
+                ErrorIds.InvalidSecret, "Long", name, text.Length, SecretBytes.MaxLength);
     }
 
     private bool IsSet(string name) => !string.IsNullOrEmpty(read(name));

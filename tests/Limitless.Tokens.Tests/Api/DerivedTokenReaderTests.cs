@@ -12,13 +12,13 @@ public sealed class DerivedTokenReaderTests
     [Fact]
     public void Reads_an_answer_of_the_contract()
     {
-        DerivedTokenWire wire = DerivedTokenReader.Read(Encoding.UTF8.GetBytes(Answers.Derived));
-        Assert.Equal(("tok_new", 4711L, "0xAbC"), (wire.TokenId, wire.ProfileId, wire.Account));
-        Assert.Equal(Given.Secret, Given.Plain(wire.Secret!));
-        Assert.Equal(DateTimeOffset.Parse("2026-03-23T12:34:56.789Z", CultureInfo.InvariantCulture), wire.CreatedAt);
-        Assert.Equal(["trading"], wire.Scopes!);
-        Assert.Empty(wire.OddFields);
-        Assert.DoesNotContain(Given.Secret, wire.ToString()!, StringComparison.Ordinal);
+        DerivedTokenPayload payload = DerivedTokenReader.Read(Encoding.UTF8.GetBytes(Answers.Derived));
+        Assert.Equal(("tok_new", 4711L, "0xAbC"), (payload.TokenId, payload.ProfileId, payload.Account));
+        Assert.Equal(Given.Secret, Given.Plain(payload.Secret!));
+        Assert.Equal(DateTimeOffset.Parse("2026-03-23T12:34:56.789Z", CultureInfo.InvariantCulture), payload.CreatedAt);
+        Assert.Equal(["trading"], payload.Scopes!);
+        Assert.Empty(payload.OddFields);
+        Assert.DoesNotContain(Given.Secret, payload.ToString()!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,9 +48,9 @@ public sealed class DerivedTokenReaderTests
     [InlineData("more", "{\"deep\":[1,{\"secret\":\"no\"}]}", null)]
     public void A_side_field_loses_no_token(string field, string? value, string? odd)
     {
-        DerivedTokenWire wire = Read(field, value);
-        Assert.Equal(("tok", "YQ=="), (wire.TokenId, Given.Plain(wire.Secret!)));
-        Assert.Equal(odd is null ? [] : [odd], wire.OddFields);
+        DerivedTokenPayload payload = Read(field, value);
+        Assert.Equal(("tok", "YQ=="), (payload.TokenId, Given.Plain(payload.Secret!)));
+        Assert.Equal(odd is null ? [] : [odd], payload.OddFields);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class DerivedTokenReaderTests
     [InlineData("42")]
     [InlineData("\"\\ud800\"")]
     public void Without_a_token_id_it_is_no_token(string value) => Assert.Equal(
-        "has no good value for tokenId", Assert.Throws<WireException>(() => Read("tokenId", value)).Message);
+        "has no good value for tokenId", Assert.Throws<PayloadException>(() => Read("tokenId", value)).Message);
 
     [Theory]
     [InlineData(null)]
@@ -84,13 +84,13 @@ public sealed class DerivedTokenReaderTests
     [InlineData("[\"YQ==\"]")]
     public void Without_a_secret_the_token_is_named(string? value)
     {
-        WireException wrong = Assert.Throws<WireException>(() => Read("secret", value));
+        PayloadException wrong = Assert.Throws<PayloadException>(() => Read("secret", value));
         Assert.Equal(("has no good value for secret", "tok"), (wrong.Message, wrong.TokenId));
     }
 
     [Fact]
     public void A_secret_that_no_secure_string_can_hold_is_none() =>
-        Assert.Throws<WireException>(() => Read("secret", "\"" + new string('A', 65_540) + "\""));
+        Assert.Throws<PayloadException>(() => Read("secret", "\"" + new string('A', 65_540) + "\""));
 
     [Theory]
     [InlineData("\"a\\u002Bb\\/\"", "a+b/")]
@@ -106,11 +106,11 @@ public sealed class DerivedTokenReaderTests
     [Fact]
     public void Of_a_field_that_comes_twice_the_last_one_counts()
     {
-        DerivedTokenWire wire = DerivedTokenReader.Read("""
+        DerivedTokenPayload payload = DerivedTokenReader.Read("""
             {"tokenId":"x","tokenId":"tok","secret":7,"secret":"YQ==","createdAt":"x","createdAt":"2026-01-02T03:04:05Z","scopes":{},"scopes":[]}
             """u8);
-        Assert.Equal(("tok", "YQ=="), (wire.TokenId, Given.Plain(wire.Secret!)));
-        Assert.Empty(wire.OddFields);
+        Assert.Equal(("tok", "YQ=="), (payload.TokenId, Given.Plain(payload.Secret!)));
+        Assert.Empty(payload.OddFields);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class DerivedTokenReaderTests
         Assert.ThrowsAny<JsonException>(() => DerivedTokenReader.Read(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>A good answer but for one field, which has another value or is left out.</summary>
-    private static DerivedTokenWire Read(string field, string? value)
+    private static DerivedTokenPayload Read(string field, string? value)
     {
         (string Field, string? Value)[] fields = [.. Good.Where(pair => pair.Field != field), (field, value)];
         string json = string.Join(",", fields.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Field}\":{pair.Value}"));

@@ -7,11 +7,11 @@ public sealed class ParserPropertyTests
 
     [Fact]
     public void Only_json_exceptions_leave_the_parsers() => MutatedAnswers.All.Sample(
-        utf8 => IsRefusedWell(WireReader.Capability, utf8) && IsRefusedWell(Given.Tokens, utf8)
+        utf8 => IsRefusedWell(PayloadReader.Capability, utf8) && IsRefusedWell(Given.Tokens, utf8)
             && IsRefusedWell(DerivedTokenReader.Read, utf8) && IsRefusedWell(JsonOutput.Parse, utf8)
             && IsRefusedWell(JsonOutput.ParseAsHashtable, utf8) && IsRefusedWell(JsonOutput.ReadText, utf8)
-            && IsRefusedWell(WireReader.Revocation, utf8) && ErrorBody.Parse(utf8).Messages.All(words => words.Length > 0)
-            && (WireReader.IsCutOff(utf8, WireReader.Start) || true),
+            && IsRefusedWell(PayloadReader.Revocation, utf8) && ErrorBody.Parse(utf8).Messages.All(words => words.Length > 0)
+            && (PayloadReader.IsCutOff(utf8, PayloadReader.Start) || true),
         iter: Answers, print: Encoding.Latin1.GetString);
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class TokenListReaderTests
             TokenListReader reader = new(new TokenSnapshot(Given.Server));
             byte[] rest = utf8[reader.Take(utf8.AsSpan(0, length))..length];
             Assert.ThrowsAny<JsonException>(() => reader.Finish(rest));
-            Assert.True(WireReader.IsCutOff(rest, reader.State), $"{length} bytes");
+            Assert.True(PayloadReader.IsCutOff(rest, reader.State), $"{length} bytes");
         });
     }
 
@@ -66,7 +66,7 @@ public sealed class TokenListReaderTests
         {
             return string.Join('\n', read().Select(Describe));
         }
-        catch (WireException wrong)
+        catch (PayloadException wrong)
         {
             return wrong.Message;
         }

@@ -70,7 +70,7 @@ public sealed class DesktopTests
     [Theory]
     [InlineData(typeof(ApiJson))] // in its base type
     [InlineData(typeof(TokenListReader))] // in a private field
-    [InlineData(typeof(WireReader))] // in the signature of a method
+    [InlineData(typeof(PayloadReader))] // in the signature of a method
     [InlineData(typeof(Within))] // in a field of a struct that a field has
     public void The_look_at_types_sees_such_a_need_where_there_is_one(Type type) => Assert.Contains(NeededBy([type]), IsShipped);
 

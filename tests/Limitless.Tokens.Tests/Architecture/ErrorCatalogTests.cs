@@ -97,7 +97,7 @@ public sealed class ErrorCatalogTests
     /// <summary>An answer of the server's has no values to put into what is said for every one of its kind.</summary>
     [Fact]
     public void Advice_for_an_answer_has_nothing_to_be_filled_in() => Assert.All(
-        Regex.Matches(ReadApi("StatusErrors") + ReadApi("TransportFailure"), @"ErrorIds\.(\w+)"),
+        Regex.Matches(ReadApi("StatusFailure") + ReadApi("TransportFailure"), @"ErrorIds\.(\w+)"),
         id => Assert.DoesNotContain('{', Texts["Limitless" + id.Groups[1] + "_Action"]));
 
     private static string ReadApi(string type) =>

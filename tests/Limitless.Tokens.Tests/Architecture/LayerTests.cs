@@ -12,7 +12,7 @@ public sealed class LayerTests
     private static readonly string[] Folders =
     [
         "Model", "Errors", "Credentials",
-        "Api/Clock", "Api/Requests", "Api/Errors", "Api/Answers", "Api/Pipeline", "Api",
+        "Api/Clock", "Api/Requests", "Api/Errors", "Api/Responses", "Api/Pipeline", "Api",
         "Session", "Operations", "Parameters", "Parameters/Json", "Parameters/Completion", "Views", "Cmdlets",
     ];
 

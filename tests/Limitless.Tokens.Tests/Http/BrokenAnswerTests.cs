@@ -143,7 +143,7 @@ public sealed class BrokenAnswerTests
     public async Task Any_good_status_will_do(int status)
     {
         using TestClient client = new(Reply.With(status, Answers.Derived));
-        Assert.Equal("tok_new", (await client.Service.DeriveAsync(new DeriveRequestWire(), default)).TokenId);
+        Assert.Equal("tok_new", (await client.Service.DeriveAsync(new DeriveRequest(), default)).TokenId);
     }
 
     [Fact]
@@ -160,12 +160,12 @@ public sealed class BrokenAnswerTests
     [Fact]
     public void What_the_transport_throws_is_known()
     {
-        Assert.True(TransportFailure.IsOne(new InvalidDataException()));
-        Assert.True(TransportFailure.IsOne(new HttpRequestException()));
-        Assert.True(TransportFailure.IsOne(new TaskCanceledException()));
-        Assert.True(TransportFailure.IsOne(new ObjectDisposedException("")));
-        Assert.False(TransportFailure.IsOne(new NotSupportedException()));
-        Assert.False(TransportFailure.IsOne(LimitlessException.Disconnected()));
+        Assert.True(TransportFailure.IsTransportException(new InvalidDataException()));
+        Assert.True(TransportFailure.IsTransportException(new HttpRequestException()));
+        Assert.True(TransportFailure.IsTransportException(new TaskCanceledException()));
+        Assert.True(TransportFailure.IsTransportException(new ObjectDisposedException("")));
+        Assert.False(TransportFailure.IsTransportException(new NotSupportedException()));
+        Assert.False(TransportFailure.IsTransportException(LimitlessException.Disconnected()));
     }
 
     [Fact]

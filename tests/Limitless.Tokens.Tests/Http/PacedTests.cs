@@ -14,7 +14,7 @@ public sealed class PacedTests
         using TestClient client = new(new FakeServer { Afterwards = OneOf(4, Limit(retryAfter)) }, retries: 1);
         TokenService service = new(client.Http.Paced(), client.Observer);
         string[] ids = [.. Enumerable.Range(0, 50).Select(n => "tok_" + n)];
-        await new SideBySide(8, _ => false).ForEachAsync(ids, id => service.RevokeAsync(id, default));
+        await new ThrottledWork(8, _ => false).ForEachAsync(ids, id => service.RevokeAsync(id, default));
         Assert.Equal(200, client.RequestCount);
         Assert.Equal(150, client.Observer.Attempts.Count(attempt => attempt.Status == 429));
     }

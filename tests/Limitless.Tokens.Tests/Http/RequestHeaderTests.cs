@@ -54,7 +54,7 @@ public sealed class RequestHeaderTests
     public async Task A_derive_sends_what_was_given_and_leaves_the_rest_out(string? label, string[]? scopes, string body)
     {
         SentRequest sent = await SendAsync(Given.Credentials(identity: true), Answers.Derived,
-            service => service.DeriveAsync(new DeriveRequestWire { Label = label, Scopes = scopes }, default));
+            service => service.DeriveAsync(new DeriveRequest { Label = label, Scopes = scopes }, default));
         AssertHeaders(Common + " identity Content-Length Content-Type", sent);
         Assert.Equal("application/json", sent["Content-Type"]);
         Assert.Equal("POST", sent.Method);
@@ -93,7 +93,7 @@ public sealed class RequestHeaderTests
         LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => operation switch
         {
             "GetCapability" => client.Service.GetCapabilityAsync(default),
-            "Derive" => client.Service.DeriveAsync(new DeriveRequestWire(), default),
+            "Derive" => client.Service.DeriveAsync(new DeriveRequest(), default),
             "List" => client.Service.ListAsync(default),
             _ => client.Service.RevokeAsync("tok", default),
         });

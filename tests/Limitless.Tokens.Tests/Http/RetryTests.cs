@@ -119,7 +119,7 @@ public sealed class RetryTests
     {
         using TestClient client = new(new FakeServer { Afterwards = Step(failure) });
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
-            () => client.Service.DeriveAsync(new DeriveRequestWire(), default));
+            () => client.Service.DeriveAsync(new DeriveRequest(), default));
         Assert.Equal(errorId, error.ErrorId);
         Assert.Equal(requests, client.RequestCount);
         Assert.Equal(requests, error.Attempts);
@@ -130,7 +130,7 @@ public sealed class RetryTests
     {
         using TestClient client = new(Step("429"), Step("refused"), Step("dropped"));
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
-            () => client.Service.DeriveAsync(new DeriveRequestWire(), default));
+            () => client.Service.DeriveAsync(new DeriveRequest(), default));
         Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
         Assert.Equal(3, client.RequestCount);
     }

@@ -12,7 +12,7 @@ public sealed class StopTests
         using CancellationTokenSource stopping = new();
         using TestClient client = new(Reply.After(stopping.Cancel, Step(kind)));
         OperationCanceledException stopped = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.Service.DeriveAsync(new DeriveRequestWire(), stopping.Token));
+            () => client.Service.DeriveAsync(new DeriveRequest(), stopping.Token));
         Assert.Equal(wasOnItsWay, stopped is RequestStoppedException);
         Assert.Equal(1, client.RequestCount);
     }
@@ -73,7 +73,7 @@ public sealed class StopTests
         using (client = new TestClient(Reply.After(() => client!.Store.Close(), step)))
         {
             LimitlessException error = await Assert.ThrowsAnyAsync<LimitlessException>(
-                () => client.Service.DeriveAsync(new DeriveRequestWire(), default));
+                () => client.Service.DeriveAsync(new DeriveRequest(), default));
             Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
         }
     }
@@ -97,7 +97,7 @@ public sealed class StopTests
         using (client = new TestClient(Reply.After(() => client!.Http.Dispose(), Reply.WithStalledBody(200, "["))))
         {
             LimitlessException error = await Assert.ThrowsAnyAsync<LimitlessException>(() => isDerive
-                ? client.Service.DeriveAsync(new DeriveRequestWire(), default) : client.Service.ListAsync(default));
+                ? client.Service.DeriveAsync(new DeriveRequest(), default) : client.Service.ListAsync(default));
             Assert.Equal(errorId, error.ErrorId);
         }
     }

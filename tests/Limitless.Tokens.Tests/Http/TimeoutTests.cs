@@ -24,7 +24,7 @@ public sealed class TimeoutTests
     {
         using TestClient client = new(new FakeServer { Afterwards = Step(kind) }, timeoutSec: 0, retries: 2);
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
-            () => client.Service.DeriveAsync(new DeriveRequestWire(), default));
+            () => client.Service.DeriveAsync(new DeriveRequest(), default));
         Assert.Equal(errorId, error.ErrorId);
         Assert.Equal(requests, client.RequestCount);
     }

@@ -157,7 +157,7 @@ public sealed class JsonOutputTests
 
     [Fact]
     public void What_is_no_text_is_no_text() =>
-        Assert.Equal(ErrorIds.Protocol, Assert.Throws<WireException>(() => JsonOutput.ReadText([0x22, 0xFF, 0x22])).ErrorId);
+        Assert.Equal(ErrorIds.Protocol, Assert.Throws<PayloadException>(() => JsonOutput.ReadText([0x22, 0xFF, 0x22])).ErrorId);
 
     private static object? Parse(string json, bool inArray = false) =>
         JsonOutput.Parse(Encoding.UTF8.GetBytes(json)) is var value && inArray ? Assert.Single((object?[])value!) : value;
@@ -169,9 +169,9 @@ public sealed class JsonOutputTests
     private static void AssertUnsupported(string json, string said) =>
         Assert.Contains(said, Unsupported(() => Parse(json)).Message, StringComparison.Ordinal);
 
-    private static WireException Unsupported(Func<object?> parse)
+    private static PayloadException Unsupported(Func<object?> parse)
     {
-        WireException error = Assert.Throws<WireException>(parse);
+        PayloadException error = Assert.Throws<PayloadException>(parse);
         Assert.Equal(ErrorIds.UnsupportedJson, error.ErrorId);
         return error;
     }

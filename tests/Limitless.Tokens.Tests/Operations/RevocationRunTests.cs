@@ -331,7 +331,7 @@ public sealed class RevocationRunTests
     private RevocationRun Run(string? own, int limit, ApiTokenReference[] tokens, bool isVerified = false) =>
         new(_service.Object, tokens, own)
         {
-            Work = new SideBySide(limit, error => error.ErrorId == ErrorIds.Unauthorized),
+            Work = new ThrottledWork(limit, error => error.ErrorId == ErrorIds.Unauthorized),
             Now = () => FakeClock.Start,
             IsVerified = isVerified,
         };

@@ -13,8 +13,8 @@ public sealed class RotationRunTests
     public RotationRunTests()
     {
         _service.Setup(service => service.As(It.IsAny<TokenCredential>())).Returns(_service.Object);
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), It.IsAny<CancellationToken>()))
-            .Returns(async (DeriveRequestWire request, CancellationToken token) =>
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), It.IsAny<CancellationToken>()))
+            .Returns(async (DeriveRequest request, CancellationToken token) =>
             {
                 await TakeAsync("derive " + request.Label, token);
                 return Given.Derived("new-" + request.Label);
@@ -209,7 +209,7 @@ public sealed class RotationRunTests
             new TokenRotation(Given.Token(id, id, scopes: ["trading"]), _session, _service.Object) { IsListed = _ => false })];
         RotationRun run = new(_service.Object, rotations, own)
         {
-            Work = new SideBySide(limit, error => error.ErrorId == ErrorIds.Unauthorized),
+            Work = new ThrottledWork(limit, error => error.ErrorId == ErrorIds.Unauthorized),
         };
         run.Start(cancellationToken);
         return (run, rotations);

@@ -10,9 +10,9 @@ public sealed class TokenDerivationTests
     [Fact]
     public async Task A_good_answer_is_handed_on_and_nothing_is_listed()
     {
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(Given.Derived("tok_new"));
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default)).ReturnsAsync(Given.Derived("tok_new"));
         LimitlessSession session = Session(withToken: true);
-        TokenDerivation derivation = new(_service.Object, session, new DeriveRequestWire { Label = "bot" }) { ReplacedTokenId = "old" };
+        TokenDerivation derivation = new(_service.Object, session, new DeriveRequest { Label = "bot" }) { ReplacedTokenId = "old" };
         NewApiToken made = await derivation.RunAsync(default);
         Assert.Equal(("tok_new", "bot", "old"), (made.TokenId, made.Label, made.ReplacedTokenId));
         Assert.Same(made, Assert.Single(session.NewTokens.Tokens));
@@ -23,10 +23,10 @@ public sealed class TokenDerivationTests
     [Fact]
     public async Task What_is_odd_about_a_good_answer_is_an_error_that_has_the_token()
     {
-        DerivedTokenWire wire = Given.Derived("tok_new");
-        wire.OddFields.AddRange(["createdAt", "scopes"]);
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ReturnsAsync(wire);
-        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        DerivedTokenPayload payload = Given.Derived("tok_new");
+        payload.OddFields.AddRange(["createdAt", "scopes"]);
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default)).ReturnsAsync(payload);
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequest());
         NewApiToken made = await derivation.RunAsync(default);
         Assert.Equal((ErrorIds.Protocol, "tok_new"), (derivation.Oddity!.ErrorId, derivation.Oddity.Target));
         Assert.Same(made, derivation.Oddity.NewToken);
@@ -38,9 +38,9 @@ public sealed class TokenDerivationTests
     [InlineData(false)]
     public async Task A_token_that_the_answer_names_is_named_without_a_list(bool canList)
     {
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default))
             .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/") { Target = "tok_x" }));
-        LimitlessApiException error = await FailAsync(Session(canList), new DeriveRequestWire());
+        LimitlessApiException error = await FailAsync(Session(canList), new DeriveRequest());
         Assert.EndsWith("Revoke it with: Revoke-LimitlessApiToken -TokenId 'tok_x'", error.Message, StringComparison.Ordinal);
         Assert.Equal("tok_x", error.Target);
     }
@@ -50,9 +50,9 @@ public sealed class TokenDerivationTests
     [InlineData(true, true)]
     public async Task Ctrl_C_says_whether_a_token_may_have_been_made(bool wasSent, bool isLost)
     {
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).ThrowsAsync(
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default)).ThrowsAsync(
             wasSent ? new RequestStoppedException(default) : new OperationCanceledException());
-        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequest());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => derivation.RunAsync(default));
         Assert.Equal(isLost, derivation.IsAnswerLost);
     }
@@ -60,9 +60,9 @@ public sealed class TokenDerivationTests
     [Fact]
     public async Task Another_error_is_no_reason_to_list()
     {
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default))
             .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.BadRequest, "no", "POST", "/")));
-        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire());
+        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequest());
         Assert.Equal("no", error.Message);
     }
 
@@ -76,12 +76,12 @@ public sealed class TokenDerivationTests
             Token("tok_old", "bot", Now.AddHours(-1), "trading"), Token("tok_'new", "bot", Now, "trading"),
             Token("tok_second", "bot", Now.AddSeconds(seconds), "trading"), Token("tok_label", "other", Now, "trading"),
             Token("tok_null", null, Now, "trading"), Token("tok_scopes", "bot", Now, "trading", "withdrawal"));
-        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire { Label = "bot" });
+        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequest { Label = "bot" });
         Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
         Assert.EndsWith(told, error.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorText.Action(ErrorIds.AmbiguousDerive + "_" + variant), error.Advice);
         Assert.StartsWith("lost", error.Message, StringComparison.Ordinal);
-        _service.Verify(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default), Times.Once);
+        _service.Verify(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default), Times.Once);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TokenDerivationTests
         LoseAnswer();
         List(Token("tok_new", "", Now, "delegated_signing", "trading"));
         LimitlessApiException error = await FailAsync(
-            Session(withToken: true), new DeriveRequestWire { Scopes = ["trading", "delegated_signing"] });
+            Session(withToken: true), new DeriveRequest { Scopes = ["trading", "delegated_signing"] });
         Assert.Contains("'tok_new'", error.Message, StringComparison.Ordinal);
     }
 
@@ -99,14 +99,14 @@ public sealed class TokenDerivationTests
     {
         LoseAnswer();
         List();
-        Assert.Contains("shows no such token", (await FailAsync(Session(withToken: true), new DeriveRequestWire())).Message, StringComparison.Ordinal);
+        Assert.Contains("shows no such token", (await FailAsync(Session(withToken: true), new DeriveRequest())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_session_that_can_not_list_says_so_and_does_not_try()
     {
         LoseAnswer();
-        LimitlessApiException error = await FailAsync(Session(withToken: false), new DeriveRequestWire());
+        LimitlessApiException error = await FailAsync(Session(withToken: false), new DeriveRequest());
         Assert.Contains("can't list", error.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorText.Action(ErrorIds.AmbiguousDerive + "_CannotList"), error.Advice);
     }
@@ -116,7 +116,7 @@ public sealed class TokenDerivationTests
     {
         LoseAnswer();
         _service.Setup(service => service.ListAsync(default)).ThrowsAsync(LimitlessException.Disconnected());
-        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequestWire());
+        LimitlessApiException error = await FailAsync(Session(withToken: true), new DeriveRequest());
         Assert.Equal(ErrorIds.AmbiguousDerive, error.ErrorId);
         Assert.Contains("could not be read to look for it: The session was disconnected.", error.Message, StringComparison.Ordinal);
     }
@@ -125,9 +125,9 @@ public sealed class TokenDerivationTests
     public async Task A_disconnect_meanwhile_leaves_the_error_what_it_was()
     {
         LimitlessSession session = Session(withToken: true);
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).Callback(session.Close)
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default)).Callback(session.Close)
             .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
-        Assert.Equal(ErrorIds.AmbiguousDerive, (await FailAsync(session, new DeriveRequestWire())).ErrorId);
+        Assert.Equal(ErrorIds.AmbiguousDerive, (await FailAsync(session, new DeriveRequest())).ErrorId);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class TokenDerivationTests
     {
         LoseAnswer();
         _service.Setup(service => service.ListAsync(default)).ThrowsAsync(new OperationCanceledException());
-        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequestWire());
+        TokenDerivation derivation = new(_service.Object, Session(withToken: true), new DeriveRequest());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => derivation.RunAsync(default));
         Assert.True(derivation.IsAnswerLost);
     }
@@ -145,16 +145,16 @@ public sealed class TokenDerivationTests
     [InlineData(true)]
     public async Task A_token_that_another_derive_is_about_to_be_told_of_is_no_orphan(bool isStopped)
     {
-        TaskCompletionSource<DerivedTokenWire> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<DerivedTokenPayload> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource stopping = new();
         LimitlessSession session = Session(withToken: true);
-        _service.SetupSequence(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), It.IsAny<CancellationToken>()))
+        _service.SetupSequence(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), It.IsAny<CancellationToken>()))
             .Returns(answer.Task)
             .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
         _service.Setup(service => service.ListAsync(It.IsAny<CancellationToken>()))
             .ReturnsAsync(new TokenList([Token("tok_other", null, Now, "trading")], Now));
-        Task<NewApiToken> other = new TokenDerivation(_service.Object, session, new DeriveRequestWire()).RunAsync(default);
-        Task<NewApiToken> lost = new TokenDerivation(_service.Object, session, new DeriveRequestWire()).RunAsync(stopping.Token);
+        Task<NewApiToken> other = new TokenDerivation(_service.Object, session, new DeriveRequest()).RunAsync(default);
+        Task<NewApiToken> lost = new TokenDerivation(_service.Object, session, new DeriveRequest()).RunAsync(stopping.Token);
         Assert.False(lost.IsCompleted);
         if (isStopped)
         {
@@ -174,7 +174,7 @@ public sealed class TokenDerivationTests
     {
         TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
         LimitlessSession session = Session(withToken: true);
-        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default)).Returns(async () =>
+        _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default)).Returns(async () =>
         {
             await both.Task;
             throw new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/"));
@@ -182,16 +182,16 @@ public sealed class TokenDerivationTests
         List(Token("tok_a", "a", Now, "trading"), Token("tok_b", "b", Now, "trading"));
         Task<LimitlessApiException>[] lost =
         [
-            FailAsync(session, new DeriveRequestWire { Label = "a" }), FailAsync(session, new DeriveRequestWire { Label = "b" }),
+            FailAsync(session, new DeriveRequest { Label = "a" }), FailAsync(session, new DeriveRequest { Label = "b" }),
         ];
         both.SetResult();
         Assert.Equal(["'tok_a'", "'tok_b'"], (await Task.WhenAll(lost)).Select(error => error.Message.Split(' ')[^1]));
     }
 
-    private Task<LimitlessApiException> FailAsync(LimitlessSession session, DeriveRequestWire request) =>
+    private Task<LimitlessApiException> FailAsync(LimitlessSession session, DeriveRequest request) =>
         Assert.ThrowsAsync<LimitlessApiException>(() => new TokenDerivation(_service.Object, session, request).RunAsync(CancellationToken.None));
 
-    private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequestWire>(), default))
+    private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default))
         .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));
 
     private void List(params ApiToken[] tokens) =>

@@ -10,7 +10,7 @@ public sealed class TokenRotationTests : IDisposable
     private readonly Mock<ITokenService> _asNew = new(MockBehavior.Strict);
     private readonly LimitlessSession _session = Given.Session();
     private readonly TokenRotation _rotation;
-    private DeriveRequestWire? _asked;
+    private DeriveRequest? _asked;
 
     public TokenRotationTests()
     {
@@ -77,9 +77,9 @@ public sealed class TokenRotationTests : IDisposable
     [InlineData("withdrawal", false)]
     public async Task Where_the_answer_has_no_scopes_the_list_says_them(string listed, bool isGood)
     {
-        DerivedTokenWire wire = Given.Derived("new");
-        wire.Scopes = null;
-        Derive().ReturnsAsync(wire);
+        DerivedTokenPayload payload = Given.Derived("new");
+        payload.Scopes = null;
+        Derive().ReturnsAsync(payload);
         _asNew.Setup(service => service.ListAsync(default)).ReturnsAsync(
             new TokenList([Given.Token("new", "bot", scopes: [listed])], FakeClock.Start));
         Revoke(_service, "new");
@@ -241,10 +241,10 @@ public sealed class TokenRotationTests : IDisposable
         return await _rotation.ProveGoneAsync(_service.Object.ListAsync(cancellationToken));
     }
 
-    private Moq.Language.Flow.ISetup<ITokenService, Task<DerivedTokenWire>> Derive() => _service.Setup(
-        service => service.DeriveAsync(It.Is<DeriveRequestWire>(request => Keep(request)), It.IsAny<CancellationToken>()));
+    private Moq.Language.Flow.ISetup<ITokenService, Task<DerivedTokenPayload>> Derive() => _service.Setup(
+        service => service.DeriveAsync(It.Is<DeriveRequest>(request => Keep(request)), It.IsAny<CancellationToken>()));
 
-    private bool Keep(DeriveRequestWire request)
+    private bool Keep(DeriveRequest request)
     {
         _asked = request;
         return true;

@@ -42,7 +42,7 @@ internal static class Given
     }.Build("global:LimitlessSession", new FakeClock());
 
     /// <summary>The answer to a derive.</summary>
-    public static DerivedTokenWire Derived(string tokenId, params string[] scopes) => new()
+    public static DerivedTokenPayload Derived(string tokenId, params string[] scopes) => new()
     {
         TokenId = tokenId,
         Secret = Secure(Secret),

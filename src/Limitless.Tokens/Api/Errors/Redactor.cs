@@ -24,8 +24,8 @@ internal sealed class Redactor
     /// <summary>
     /// The same, and for what else the session sends: the server may have kept it from an earlier request.
     /// </summary>
-    public static Redactor For(Exchange exchange) =>
-        new([.. Sent(exchange.Message).Concat(exchange.Credentials.HeaderTexts()).Distinct(StringComparer.Ordinal)]);
+    public static Redactor For(RequestAttempt attempt) =>
+        new([.. Sent(attempt.Message).Concat(attempt.Credentials.HeaderTexts()).Distinct(StringComparer.Ordinal)]);
 
     public string Clean(string text)
     {

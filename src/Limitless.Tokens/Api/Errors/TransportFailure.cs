@@ -11,49 +11,49 @@ internal static class TransportFailure
     private static readonly PropertyInfo? StatusProperty = typeof(HttpRequestException).GetProperty("StatusCode");
 
     /// <summary>What .NET's HTTP stack throws when there is no answer, or not all of one.</summary>
-    public static bool IsOne(Exception cause) =>
+    public static bool IsTransportException(Exception cause) =>
         cause is OperationCanceledException or HttpRequestException or IOException
             or InvalidDataException or SocketException or WebException or ObjectDisposedException;
 
     public static ApiFailure Timeout(
-        Exchange exchange, Uri? proxy, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
-        Build(ErrorIds.Timeout, exchange,
-            "no whole answer from " + Peer(exchange, proxy) + " within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
+        RequestAttempt attempt, Uri? proxy, TimeSpan limit, bool mayHaveArrived, Exception? cause) =>
+        Build(ErrorIds.Timeout, attempt,
+            "no whole answer from " + Peer(attempt, proxy) + " within " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
             mayHaveArrived, isTransient: true, cause);
 
     public static ApiFailure Create(
-        Exchange exchange, Uri? proxy, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
+        RequestAttempt attempt, Uri? proxy, bool mayHaveArrived, Exception cause, Redactor? redactor = null)
     {
         Exception innermost = Chain(cause).Last();
         string words = Words(innermost).TrimEnd('.');
         string reason = DisplayText.CleanMessage(redactor?.Clean(words) ?? words);
         Exception? inner = redactor is null ? cause : redactor.Clean(cause);
         string peer = proxy is not null && IsOfConnecting(innermost)
-            ? "the proxy " + proxy.Authority : Peer(exchange, proxy);
+            ? "the proxy " + proxy.Authority : Peer(attempt, proxy);
         return IsProxyRefusal(cause)
-            ? Build(ErrorIds.ProxyAuthentication, exchange, reason, mayHaveArrived: false, isTransient: false, inner)
-            : Build(ErrorIds.ConnectionFailed, exchange, reason, mayHaveArrived, !IsHandshakeTrouble(cause), inner,
+            ? Build(ErrorIds.ProxyAuthentication, attempt, reason, mayHaveArrived: false, isTransient: false, inner)
+            : Build(ErrorIds.ConnectionFailed, attempt, reason, mayHaveArrived, !IsHandshakeTrouble(cause), inner,
                 variant: IsCertificateTrouble(cause) ? "_Certificate" : "", peer: peer);
     }
 
     /// <summary>An answer that ends before it is complete.</summary>
-    public static ApiFailure CutOff(Exchange exchange, HttpResponseMessage response) =>
-        Build(ErrorIds.ConnectionFailed, exchange, "the answer ended before it was complete", mayHaveArrived: true,
-            isTransient: true, cause: null, response, peer: Peer(exchange, null));
+    public static ApiFailure CutOff(RequestAttempt attempt, HttpResponseMessage response) =>
+        Build(ErrorIds.ConnectionFailed, attempt, "the answer ended before it was complete", mayHaveArrived: true,
+            isTransient: true, cause: null, response, peer: Peer(attempt, null));
 
     /// <summary>A whole answer that is not what the contract says.</summary>
     public static ApiFailure Protocol(
-        Exchange exchange, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol,
+        RequestAttempt attempt, HttpResponseMessage response, string reason, string errorId = ErrorIds.Protocol,
         string? tokenId = null) =>
-        Build(errorId, exchange, reason, mayHaveArrived: true, isTransient: false, cause: null, response,
+        Build(errorId, attempt, reason, mayHaveArrived: true, isTransient: false, cause: null, response,
             tokenId: tokenId);
 
     private static ApiFailure Build(
-        string errorId, Exchange exchange, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
+        string errorId, RequestAttempt attempt, string reason, bool mayHaveArrived, bool isTransient, Exception? cause,
         HttpResponseMessage? response = null, string variant = "", string peer = "", string? tokenId = null)
     {
-        string sentence = ErrorText.Message(errorId + variant, exchange.Method, exchange.Path, reason, peer);
-        return new ApiFailure(errorId, sentence, exchange.Method, exchange.Path)
+        string sentence = ErrorText.Message(errorId + variant, attempt.Method, attempt.Path, reason, peer);
+        return new ApiFailure(errorId, sentence, attempt.Method, attempt.Path)
         {
             Cause = cause,
             Advice = variant.Length == 0 ? null : ErrorText.Action(errorId + variant),
@@ -66,8 +66,8 @@ internal static class TransportFailure
     }
 
     /// <summary>Who was to answer; Authority has no user name and password in it.</summary>
-    private static string Peer(Exchange exchange, Uri? proxy) => DisplayText.Clean(
-        exchange.Message.RequestUri!.Authority + (proxy is null ? "" : " through the proxy " + proxy.Authority));
+    private static string Peer(RequestAttempt attempt, Uri? proxy) => DisplayText.Clean(
+        attempt.Message.RequestUri!.Authority + (proxy is null ? "" : " through the proxy " + proxy.Authority));
 
     /// <summary>Whether no connection came about at all; one that stood may have ended at either side of a proxy.</summary>
     private static bool IsOfConnecting(Exception innermost) => innermost is SocketException

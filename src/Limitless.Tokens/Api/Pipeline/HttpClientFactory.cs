@@ -13,7 +13,7 @@ internal static class HttpClientFactory
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>.NET Framework would open two connections at the most.</summary>
-    private const int MostConnections = 64;
+    private const int MaxConnections = 64;
 
     /// <summary>Each connection looks the server's address up; one that never ends would keep to the old one.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
@@ -48,7 +48,7 @@ internal static class HttpClientFactory
         Set(handler, nameof(HttpClientHandler.UseCookies), false);
         Set(handler, nameof(HttpClientHandler.AutomaticDecompression),
             DecompressionMethods.GZip | DecompressionMethods.Deflate);
-        Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MostConnections);
+        Set(handler, nameof(HttpClientHandler.MaxConnectionsPerServer), MaxConnections);
         if (options.UsesSystemProxy && isDesktop && options.Proxy.Credentials is { } login)
             Set(handler, nameof(HttpClientHandler.Proxy), new SessionProxy(null) { Credentials = login });
         else if (options.UsesSystemProxy)

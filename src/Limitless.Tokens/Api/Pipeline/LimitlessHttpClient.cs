@@ -70,7 +70,7 @@ internal sealed class LimitlessHttpClient : IDisposable
         ApiRequest request, Func<BodyReader<T>> createReader, IRequestObserver observer,
         CancellationToken cancellationToken)
     {
-        CallProgress call = new();
+        CallState call = new();
         try
         {
             while (true)
@@ -140,7 +140,7 @@ internal sealed class LimitlessHttpClient : IDisposable
 
     /// <summary>The wait before the next attempt; null when this failure is the call's answer.</summary>
     private TimeSpan? PlanNext(
-        ApiRequest request, ApiFailure failure, ClockReading stamp, CallProgress call,
+        ApiRequest request, ApiFailure failure, ClockReading stamp, CallState call,
         RequestPace.Turn? turn, IRequestObserver observer)
     {
         if (failure.StatusCode == 401)
@@ -164,7 +164,7 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     /// <summary>A refused signature is made anew, once, when the server's clock explains the refusal.</summary>
-    private bool CorrectClock(ApiRequest request, ApiFailure failure, ClockReading stamp, CallProgress call)
+    private bool CorrectClock(ApiRequest request, ApiFailure failure, ClockReading stamp, CallState call)
     {
         if (request.Credential != CredentialKind.Token || _credentials.Current.Token is null)
             return false;
@@ -173,14 +173,14 @@ internal sealed class LimitlessHttpClient : IDisposable
         bool isSkewed = skew.Duration() > ServerClock.Tolerance;
         if (call.Correction is { } correction)
             throw new LimitlessApiException(
-                StatusErrors.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned));
+                StatusFailure.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned));
         if (isSkewed)
             call.Correction = Clock.Learn(failure.ServerTime!.Value);
         return isSkewed;
     }
 
     /// <summary>Any answer but another refusal shows that the corrected time is right.</summary>
-    private static void ConfirmCorrection(CallProgress call, IRequestObserver observer)
+    private static void ConfirmCorrection(CallState call, IRequestObserver observer)
     {
         if (call.Correction is not { IsNew: true, IsConfirmed: false } correction)
             return;
@@ -189,12 +189,12 @@ internal sealed class LimitlessHttpClient : IDisposable
     }
 
     private async Task<ApiResponse<T>> AttemptAsync<T>(
-        ApiRequest request, BodyReader<T> reader, ClockReading stamp, CallProgress call, IRequestObserver observer,
+        ApiRequest request, BodyReader<T> reader, ClockReading stamp, CallState call, IRequestObserver observer,
         CancellationToken cancellationToken)
     {
         CredentialSet credentials = _credentials.Current;
         using HttpRequestMessage message = Compose(request, credentials, stamp);
-        Exchange exchange = new(request, message, credentials);
+        RequestAttempt attempt = new(request, message, credentials);
         using CancellationTokenSource limit =
             CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed);
         limit.CancelAfter(_timeout);
@@ -206,10 +206,10 @@ internal sealed class LimitlessHttpClient : IDisposable
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             observer.Answered(response, message);
-            return await AnswerReader.ReadAsync(exchange, response, reader, Clock, limit.Token, cancellationToken)
+            return await ResponseReader.ReadAsync(attempt, response, reader, Clock, limit.Token, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception cause) when (TransportFailure.IsOne(cause))
+        catch (Exception cause) when (TransportFailure.IsTransportException(cause))
         {
             bool mayHaveArrived = message.Content is not SentContent { HasBegun: false };
             if (cancellationToken.IsCancellationRequested)
@@ -218,11 +218,11 @@ internal sealed class LimitlessHttpClient : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            throw Explain(exchange, cause, mayHaveArrived, limit.IsCancellationRequested);
+            throw Explain(attempt, cause, mayHaveArrived, limit.IsCancellationRequested);
         }
         finally
         {
-            observer.Attempted(exchange.Method, exchange.Path, status, watch.Elapsed, call.Attempt);
+            observer.Attempted(attempt.Method, attempt.Path, status, watch.Elapsed, call.Attempt);
         }
     }
 
@@ -239,24 +239,24 @@ internal sealed class LimitlessHttpClient : IDisposable
         }
     }
 
-    private LimitlessException Explain(Exchange exchange, Exception cause, bool mayHaveArrived, bool timedOut)
+    private LimitlessException Explain(RequestAttempt attempt, Exception cause, bool mayHaveArrived, bool timedOut)
     {
         bool isClosed = _credentials.IsClosed || _closed.IsCancellationRequested;
-        if (isClosed && (exchange.Request.IsIdempotent || !mayHaveArrived))
+        if (isClosed && (attempt.Request.IsIdempotent || !mayHaveArrived))
             return LimitlessException.Disconnected();
         if (isClosed)
             return new LimitlessApiException(TransportFailure.Create(
-                exchange, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected")));
-        Redactor redactor = Redactor.For(exchange);
+                attempt, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected")));
+        Redactor redactor = Redactor.For(attempt);
         Uri? proxy = HttpClientFactory.ProxyFor(_options);
         return new LimitlessApiException(timedOut
-            ? TransportFailure.Timeout(exchange, proxy, _timeout, mayHaveArrived, redactor.Clean(cause))
-            : TransportFailure.Create(exchange, proxy, mayHaveArrived, cause, redactor));
+            ? TransportFailure.Timeout(attempt, proxy, _timeout, mayHaveArrived, redactor.Clean(cause))
+            : TransportFailure.Create(attempt, proxy, mayHaveArrived, cause, redactor));
     }
 }
 
 /// <summary>What has happened to one call so far, over all its attempts.</summary>
-internal sealed class CallProgress
+internal sealed class CallState
 {
     /// <summary>The number of the attempt under way, from 1.</summary>
     public int Attempt { get; set; }

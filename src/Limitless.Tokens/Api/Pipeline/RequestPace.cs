@@ -82,7 +82,7 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
             }
 
             // A longer one is not waited for: the error says how long it would be.
-            if (wait > TimeSpan.Zero && wait <= RetryPolicy.LongestWait)
+            if (wait > TimeSpan.Zero && wait <= RetryPolicy.MaxWait)
                 _pause = Task.WhenAll(_pause, clock.DelayAsync(wait, closed));
             return new Slowdown(wait, idle);
         }

@@ -9,7 +9,7 @@ namespace Limitless.Tokens.Api;
 internal sealed class RetryPolicy(int maximumRetryCount, Func<double>? random = null)
 {
     /// <summary>A longer wait is not begun: the error says how long it would be.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
 
     /// <summary>All waits of one call together.</summary>
     public static readonly TimeSpan LongestTotalWait = TimeSpan.FromSeconds(120);
@@ -30,13 +30,13 @@ internal sealed class RetryPolicy(int maximumRetryCount, Func<double>? random = 
             return null;
 
         TimeSpan wait = shared ?? failure.RetryAfter ?? Backoff(attempt);
-        return wait > LongestWait || waitedSoFar + wait > LongestTotalWait ? null : wait;
+        return wait > MaxWait || waitedSoFar + wait > LongestTotalWait ? null : wait;
     }
 
     /// <summary>A wait of our own choice.</summary>
     public TimeSpan Backoff(int attempt)
     {
-        double ceiling = Math.Min(FirstCeilingSeconds * Math.Pow(2, attempt - 1), LongestWait.TotalSeconds);
+        double ceiling = Math.Min(FirstCeilingSeconds * Math.Pow(2, attempt - 1), MaxWait.TotalSeconds);
         return TimeSpan.FromSeconds(_random() * ceiling);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind 
 /// <summary>
 /// One attempt: what was asked for, the message that goes out, and the credentials as they were at that moment.
 /// </summary>
-internal sealed class Exchange(ApiRequest request, HttpRequestMessage message, CredentialSet credentials)
+internal sealed class RequestAttempt(ApiRequest request, HttpRequestMessage message, CredentialSet credentials)
 {
     public ApiRequest Request { get; } = request;
 

@@ -37,7 +37,7 @@ internal static class JsonOutput
         }
         catch (DecoderFallbackException)
         {
-            throw new WireException("is not UTF-8");
+            throw new PayloadException("is not UTF-8");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class JsonOutput
         }
         catch (InvalidOperationException)
         {
-            throw new WireException("has a string that is not valid UTF-8");
+            throw new PayloadException("has a string that is not valid UTF-8");
         }
     }
 
@@ -139,5 +139,5 @@ internal static class JsonOutput
     private static int CountDigits(string number) => string.Concat(
         number.TakeWhile(letter => letter is not ('e' or 'E')).Where(char.IsDigit)).Trim('0').Length;
 
-    private static WireException Unsupported(string what) => new(what, ErrorIds.UnsupportedJson);
+    private static PayloadException Unsupported(string what) => new(what, ErrorIds.UnsupportedJson);
 }

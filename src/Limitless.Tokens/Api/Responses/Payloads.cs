@@ -1,7 +1,7 @@
 namespace Limitless.Tokens.Api;
 
 /// <summary>The answer of GET /auth/api-tokens/capabilities.</summary>
-internal sealed class CapabilityWire
+internal sealed class CapabilityPayload
 {
     [JsonPropertyName("partnerProfileId")]
     public long? PartnerProfileId { get; set; }
@@ -18,7 +18,7 @@ internal sealed class CapabilityWire
 }
 
 /// <summary>The body of POST /auth/api-tokens/derive; a field that was not given is left out.</summary>
-internal sealed class DeriveRequestWire
+internal sealed class DeriveRequest
 {
     [JsonPropertyName("label")]
     public string? Label { get; init; }
@@ -32,7 +32,7 @@ internal sealed class DeriveRequestWire
 }
 
 /// <summary>The answer of derive. No record: a generated ToString would print the secret's holder.</summary>
-internal sealed class DerivedTokenWire
+internal sealed class DerivedTokenPayload
 {
     public string? TokenId { get; set; }
 
@@ -60,7 +60,7 @@ internal sealed class DerivedTokenWire
 }
 
 /// <summary>The answer of DELETE /auth/api-tokens/{tokenId}.</summary>
-internal sealed class RevokedWire
+internal sealed class RevokedPayload
 {
     [JsonPropertyName("message")]
     public string? Message { get; set; }
@@ -69,18 +69,18 @@ internal sealed class RevokedWire
 /// <summary>The generated readers of the wire types, and the writer of the one that is sent.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(CapabilityWire))]
+[JsonSerializable(typeof(CapabilityPayload))]
 [JsonSerializable(
-    typeof(DeriveRequestWire),
+    typeof(DeriveRequest),
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization)]
-[JsonSerializable(typeof(RevokedWire))]
+[JsonSerializable(typeof(RevokedPayload))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>
 /// JSON that is whole but not what the contract says, or not what can be made of it. Its message is ours and can be
 /// shown, while System.Text.Json's may repeat a piece of the body.
 /// </summary>
-internal sealed class WireException(string message, string errorId = ErrorIds.Protocol) : JsonException(message)
+internal sealed class PayloadException(string message, string errorId = ErrorIds.Protocol) : JsonException(message)
 {
     // JsonException makes its own Message of the base one and the position.
     public override string Message { get; } = message;
@@ -94,6 +94,6 @@ internal sealed class WireException(string message, string errorId = ErrorIds.Pr
     public static void Require(bool holds, string field)
     {
         if (!holds)
-            throw new WireException("has no good value for " + field);
+            throw new PayloadException("has no good value for " + field);
     }
 }

@@ -1,16 +1,16 @@
 namespace Limitless.Tokens.Tests.Api;
 
-public sealed class WireReaderTests
+public sealed class PayloadReaderTests
 {
     private const string Token = """{"tokenId":"t","scopes":["trading"],"createdAt":"2026-01-02T03:04:05.006Z"}""";
 
     [Fact]
     public void Reads_a_capability()
     {
-        CapabilityWire wire = WireReader.Capability(Utf8(Answers.Capability));
-        Assert.Equal(4711, wire.PartnerProfileId);
-        Assert.True(wire.TokenManagementEnabled);
-        Assert.Equal(["trading", "account_creation", "delegated_signing"], wire.AllowedScopes!.AsEnumerable());
+        CapabilityPayload payload = PayloadReader.Capability(Utf8(Answers.Capability));
+        Assert.Equal(4711, payload.PartnerProfileId);
+        Assert.True(payload.TokenManagementEnabled);
+        Assert.Equal(["trading", "account_creation", "delegated_signing"], payload.AllowedScopes!.AsEnumerable());
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class WireReaderTests
     [Theory]
     [InlineData("""{"tokenManagementEnabled":false,"allowedScopes":[]}""")]
     [InlineData("""{"partnerProfileId":null,"tokenManagementEnabled":true,"allowedScopes":["x"],"more":{"deep":[1]}}""")]
-    public void Takes_a_capability_without_what_is_optional(string json) => Assert.NotNull(WireReader.Capability(Utf8(json)));
+    public void Takes_a_capability_without_what_is_optional(string json) => Assert.NotNull(PayloadReader.Capability(Utf8(json)));
 
     [Theory]
     [InlineData("""{"allowedScopes":[]}""", "tokenManagementEnabled")]
@@ -35,7 +35,7 @@ public sealed class WireReaderTests
     [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":null}""", "allowedScopes")]
     [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":["a",null]}""", "allowedScopes")]
     public void Names_the_field_of_a_capability_that_is_missing(string json, string field) =>
-        Assert.Contains(field, Assert.Throws<WireException>(() => WireReader.Capability(Utf8(json))).Message, StringComparison.Ordinal);
+        Assert.Contains(field, Assert.Throws<PayloadException>(() => PayloadReader.Capability(Utf8(json))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""[null]""")]
@@ -44,7 +44,7 @@ public sealed class WireReaderTests
     [InlineData("""[{"tokenId":"t","createdAt":"2026-01-02T03:04:05.006Z"}]""")]
     [InlineData("""[{"tokenId":"t","scopes":[]}]""")]
     [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":null}]""")]
-    public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<WireException>(() => Given.Tokens(Utf8(json)));
+    public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<PayloadException>(() => Given.Tokens(Utf8(json)));
 
     [Theory]
     [InlineData("null")]
@@ -96,7 +96,7 @@ public sealed class WireReaderTests
     [InlineData("{}", null)]
     [InlineData("""{"message":null,"more":[1]}""", null)]
     public void Reads_the_words_of_a_revocation(string body, string? expected) =>
-        Assert.Equal(expected, WireReader.Revocation(Utf8(body)));
+        Assert.Equal(expected, PayloadReader.Revocation(Utf8(body)));
 
     [Theory]
     [InlineData("OK")]
@@ -106,15 +106,15 @@ public sealed class WireReaderTests
     [InlineData("""{"message":1}""")]
     [InlineData("""{"message":"cut""")]
     public void Takes_nothing_else_for_a_revocation(string body) =>
-        Assert.ThrowsAny<JsonException>(() => WireReader.Revocation(Utf8(body)));
+        Assert.ThrowsAny<JsonException>(() => PayloadReader.Revocation(Utf8(body)));
 
     [Fact]
     public void Takes_every_beginning_of_an_answer_for_cut_off()
     {
         byte[] whole = Utf8(Answers.List);
-        Assert.All(Enumerable.Range(0, whole.Length), length => Assert.True(WireReader.IsCutOff(whole.AsSpan(0, length), WireReader.Start), $"{length} bytes"));
-        Assert.False(WireReader.IsCutOff(whole, WireReader.Start));
-        Assert.False(WireReader.IsCutOff([.. whole, .. "\r\n "u8], WireReader.Start));
+        Assert.All(Enumerable.Range(0, whole.Length), length => Assert.True(PayloadReader.IsCutOff(whole.AsSpan(0, length), PayloadReader.Start), $"{length} bytes"));
+        Assert.False(PayloadReader.IsCutOff(whole, PayloadReader.Start));
+        Assert.False(PayloadReader.IsCutOff([.. whole, .. "\r\n "u8], PayloadReader.Start));
     }
 
     [Theory]
@@ -123,10 +123,10 @@ public sealed class WireReaderTests
     [InlineData("[] []")]
     [InlineData("{\"a\":tru3")]
     [InlineData("{'a'")]
-    public void Takes_what_is_wrong_for_wrong_and_not_for_cut_off(string json) => Assert.False(WireReader.IsCutOff(Utf8(json), WireReader.Start));
+    public void Takes_what_is_wrong_for_wrong_and_not_for_cut_off(string json) => Assert.False(PayloadReader.IsCutOff(Utf8(json), PayloadReader.Start));
 
     [Fact]
-    public void Takes_json_that_is_too_deep_for_wrong() => Assert.False(WireReader.IsCutOff(Utf8(new string('[', 200)), WireReader.Start));
+    public void Takes_json_that_is_too_deep_for_wrong() => Assert.False(PayloadReader.IsCutOff(Utf8(new string('[', 200)), PayloadReader.Start));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

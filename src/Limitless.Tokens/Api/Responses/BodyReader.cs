@@ -1,13 +1,13 @@
 namespace Limitless.Tokens.Api;
 
 /// <summary>
-/// Makes a value of one body. Throws JsonException when it is not what the contract says, a WireException where it can
+/// Makes a value of one body. Throws JsonException when it is not what the contract says, a PayloadException where it can
 /// say what is wrong.
 /// </summary>
 internal abstract class BodyReader<T>
 {
     /// <summary>Where in the JSON the bytes stand that were not taken.</summary>
-    public virtual JsonReaderState State => WireReader.Start;
+    public virtual JsonReaderState State => PayloadReader.Start;
 
     /// <summary>Takes what it can use of what has arrived, and says how many bytes; those are not kept.</summary>
     public virtual int Take(ReadOnlySpan<byte> utf8) => 0;

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>Which status is which error, and what its sentence says.</summary>
-public sealed class StatusErrorTests
+public sealed class StatusFailureTests
 {
     [Theory]
     [InlineData(101, ErrorIds.Protocol)]

@@ -6,17 +6,17 @@ namespace Limitless.Tokens.Api;
 /// Reads the contract's answers and checks their values: System.Text.Json lets a null through wherever it is written,
 /// whatever the type says.
 /// </summary>
-internal static class WireReader
+internal static class PayloadReader
 {
     /// <summary>Before the first byte of an answer.</summary>
     public static readonly JsonReaderState Start = new(new JsonReaderOptions { MaxDepth = 64 });
 
-    public static CapabilityWire Capability(ReadOnlySpan<byte> utf8)
+    public static CapabilityPayload Capability(ReadOnlySpan<byte> utf8)
     {
-        CapabilityWire wire = Read(utf8, ApiJson.Default.CapabilityWire);
-        WireException.Require(wire.TokenManagementEnabled is not null, "tokenManagementEnabled");
-        WireException.Require(AreTexts(wire.AllowedScopes), "allowedScopes");
-        return wire;
+        CapabilityPayload payload = Read(utf8, ApiJson.Default.CapabilityPayload);
+        PayloadException.Require(payload.TokenManagementEnabled is not null, "tokenManagementEnabled");
+        PayloadException.Require(AreTexts(payload.AllowedScopes), "allowedScopes");
+        return payload;
     }
 
     /// <summary>
@@ -24,7 +24,7 @@ internal static class WireReader
     /// is no proof that the service has revoked anything, whatever its status.
     /// </summary>
     public static string? Revocation(ReadOnlySpan<byte> utf8) =>
-        utf8.IsEmpty ? null : Read(utf8, ApiJson.Default.RevokedWire).Message;
+        utf8.IsEmpty ? null : Read(utf8, ApiJson.Default.RevokedPayload).Message;
 
     /// <summary>
     /// Whether the JSON is right as far as it goes and only its end is missing: the answer was cut off on the way.

@@ -6,50 +6,50 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class DerivedTokenReader
 {
-    private const int LongestSecret = 65_536;
+    private const int MaxSecretLength = 65_536;
 
-    public static DerivedTokenWire Read(ReadOnlySpan<byte> utf8)
+    public static DerivedTokenPayload Read(ReadOnlySpan<byte> utf8)
     {
-        DerivedTokenWire wire = new();
+        DerivedTokenPayload payload = new();
         try
         {
-            ReadObject(utf8, wire);
-            WireException.Require(TokenIdRule.IsValid(wire.TokenId), "tokenId");
-            if (wire.Secret is null || !SecretBytes.IsBase64(wire.Secret))
-                throw new WireException("has no good value for secret") { TokenId = wire.TokenId };
-            if (wire.CreatedAt is null && !wire.OddFields.Contains("createdAt"))
-                wire.OddFields.Add("createdAt");
-            if (wire.Scopes is null && !wire.OddFields.Contains("scopes"))
-                wire.OddFields.Add("scopes");
-            return wire;
+            ReadObject(utf8, payload);
+            PayloadException.Require(TokenIdRule.IsValid(payload.TokenId), "tokenId");
+            if (payload.Secret is null || !SecretBytes.IsBase64(payload.Secret))
+                throw new PayloadException("has no good value for secret") { TokenId = payload.TokenId };
+            if (payload.CreatedAt is null && !payload.OddFields.Contains("createdAt"))
+                payload.OddFields.Add("createdAt");
+            if (payload.Scopes is null && !payload.OddFields.Contains("scopes"))
+                payload.OddFields.Add("scopes");
+            return payload;
         }
         catch (JsonException)
         {
-            wire.Secret?.Dispose();
+            payload.Secret?.Dispose();
             throw;
         }
     }
 
-    private static void ReadObject(ReadOnlySpan<byte> utf8, DerivedTokenWire wire)
+    private static void ReadObject(ReadOnlySpan<byte> utf8, DerivedTokenPayload payload)
     {
-        Utf8JsonReader reader = new(utf8, isFinalBlock: true, WireReader.Start);
+        Utf8JsonReader reader = new(utf8, isFinalBlock: true, PayloadReader.Start);
         string? apiKey = null;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("The answer is no object.");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (IsNext(ref reader, "tokenId"u8))
-                wire.TokenId = ReadText(ref reader, out _);
+                payload.TokenId = ReadText(ref reader, out _);
             else if (IsNext(ref reader, "apiKey"u8))
                 apiKey = ReadText(ref reader, out _);
             else if (IsNext(ref reader, "secret"u8))
-                ReadSecret(ref reader, wire);
+                ReadSecret(ref reader, payload);
             else if (IsNext(ref reader, "createdAt"u8))
-                wire.CreatedAt = Note(wire, "createdAt", ReadTime(ref reader, out bool isGood), isGood);
+                payload.CreatedAt = Note(payload, "createdAt", ReadTime(ref reader, out bool isGood), isGood);
             else if (IsNext(ref reader, "scopes"u8))
-                wire.Scopes = Note(wire, "scopes", ReadScopes(ref reader, out bool areGood), areGood);
+                payload.Scopes = Note(payload, "scopes", ReadScopes(ref reader, out bool areGood), areGood);
             else if (IsNext(ref reader, "profile"u8))
-                ReadProfile(ref reader, wire);
+                ReadProfile(ref reader, payload);
             else
                 reader.Skip();
         }
@@ -57,7 +57,7 @@ internal static class DerivedTokenReader
         // What comes after the object has to be nothing.
         while (reader.Read())
             continue;
-        wire.TokenId ??= apiKey;
+        payload.TokenId ??= apiKey;
     }
 
     /// <summary>Moves from the name to its value, when it is this name.</summary>
@@ -75,11 +75,11 @@ internal static class DerivedTokenReader
     }
 
     /// <summary>Of a field that comes twice the last one counts.</summary>
-    private static T Note<T>(DerivedTokenWire wire, string field, T value, bool isGood)
+    private static T Note<T>(DerivedTokenPayload payload, string field, T value, bool isGood)
     {
-        wire.OddFields.Remove(field);
+        payload.OddFields.Remove(field);
         if (!isGood)
-            wire.OddFields.Add(field);
+            payload.OddFields.Add(field);
         return value;
     }
 
@@ -99,11 +99,11 @@ internal static class DerivedTokenReader
         }
     }
 
-    private static unsafe void ReadSecret(ref Utf8JsonReader reader, DerivedTokenWire wire)
+    private static unsafe void ReadSecret(ref Utf8JsonReader reader, DerivedTokenPayload payload)
     {
-        wire.Secret?.Dispose();
-        wire.Secret = null;
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > LongestSecret)
+        payload.Secret?.Dispose();
+        payload.Secret = null;
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > MaxSecretLength)
         {
             reader.Skip();
             return;
@@ -114,12 +114,12 @@ internal static class DerivedTokenReader
         {
             // Pinned, so that the collector makes no copy while the plain text is in it.
             fixed (char* start = chars)
-                wire.Secret = new SecureString(start, reader.CopyString(chars));
+                payload.Secret = new SecureString(start, reader.CopyString(chars));
         }
         catch (InvalidOperationException)
         {
             // No valid UTF-8: it is not there, and what reads on says so.
-            wire.Secret = null;
+            payload.Secret = null;
         }
         finally
         {
@@ -162,11 +162,11 @@ internal static class DerivedTokenReader
         return scopes;
     }
 
-    private static void ReadProfile(ref Utf8JsonReader reader, DerivedTokenWire wire)
+    private static void ReadProfile(ref Utf8JsonReader reader, DerivedTokenPayload payload)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Note(wire, "profile", 0, reader.TokenType == JsonTokenType.Null);
+            Note(payload, "profile", 0, reader.TokenType == JsonTokenType.Null);
             reader.Skip();
             return;
         }
@@ -174,9 +174,9 @@ internal static class DerivedTokenReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (IsNext(ref reader, "id"u8))
-                wire.ProfileId = Note(wire, "profile.id", ReadNumber(ref reader, out bool isNumber), isNumber);
+                payload.ProfileId = Note(payload, "profile.id", ReadNumber(ref reader, out bool isNumber), isNumber);
             else if (IsNext(ref reader, "account"u8))
-                wire.Account = Note(wire, "profile.account", ReadText(ref reader, out bool isText), isText);
+                payload.Account = Note(payload, "profile.account", ReadText(ref reader, out bool isText), isText);
             else
                 reader.Skip();
         }

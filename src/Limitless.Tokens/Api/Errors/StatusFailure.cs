@@ -1,23 +1,23 @@
 namespace Limitless.Tokens.Api;
 
 /// <summary>The one place where a status becomes an error of ours.</summary>
-internal static class StatusErrors
+internal static class StatusFailure
 {
     public static ApiFailure Create(
-        Exchange exchange, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset? serverTime,
+        RequestAttempt attempt, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset? serverTime,
         DateTimeOffset now)
     {
         int status = (int)response.StatusCode;
         ErrorBody said = ErrorBody.Parse(body);
-        Redactor redactor = Redactor.For(exchange);
+        Redactor redactor = Redactor.For(attempt);
         List<string> words = [.. said.Messages.Select(redactor.Clean).Select(DisplayText.Clean)];
         TimeSpan? retryAfter = RetryAfter.Read(response, said, now);
-        string errorId = IdOf(status, exchange, words, now);
+        string errorId = IdOf(status, attempt, words, now);
         string detail = errorId == ErrorIds.Redirect ? redactor.Clean(TargetOf(response)) : Wait(retryAfter);
-        string key = errorId + (errorId == ErrorIds.Unauthorized ? Speaker(exchange) : "");
-        return new ApiFailure(errorId, Sentence(key, exchange, status, detail, words), exchange.Method, exchange.Path)
+        string key = errorId + (errorId == ErrorIds.Unauthorized ? Speaker(attempt) : "");
+        return new ApiFailure(errorId, Sentence(key, attempt, status, detail, words), attempt.Method, attempt.Path)
         {
-            Advice = Advice(key, exchange, words),
+            Advice = Advice(key, attempt, words),
             StatusCode = status,
             ServerMessages = words.AsReadOnly(),
             RetryAfter = retryAfter,
@@ -47,13 +47,13 @@ internal static class StatusErrors
     /// <summary>Cloudflare's own for a server that it does not reach, or not in time: 502 and 504 in other words.</summary>
     private static bool IsOfGateway(int status) => status is (>= 520 and <= 524) or 530;
 
-    private static string IdOf(int status, Exchange exchange, List<string> words, DateTimeOffset now) => status switch
+    private static string IdOf(int status, RequestAttempt attempt, List<string> words, DateTimeOffset now) => status switch
     {
         < 200 => ErrorIds.Protocol,
         >= 300 and < 400 => ErrorIds.Redirect,
-        401 => IsExpired(exchange, now) ? ErrorIds.IdentityExpired : ErrorIds.Unauthorized,
+        401 => IsExpired(attempt, now) ? ErrorIds.IdentityExpired : ErrorIds.Unauthorized,
         403 => words.Any(SpeaksOfManagement) ? ErrorIds.ManagementDisabled : ErrorIds.Forbidden,
-        404 or 410 => exchange.Request.NamesToken ? ErrorIds.TokenNotFound : ErrorIds.NotFound,
+        404 or 410 => attempt.Request.NamesToken ? ErrorIds.TokenNotFound : ErrorIds.NotFound,
         407 => ErrorIds.ProxyAuthentication,
         408 => ErrorIds.Timeout,
         409 or 425 => ErrorIds.Conflict,
@@ -63,10 +63,10 @@ internal static class StatusErrors
     };
 
     /// <summary>What is said for this case alone; null when it is what is always said for the id.</summary>
-    private static string? Advice(string key, Exchange exchange, List<string> words) => key switch
+    private static string? Advice(string key, RequestAttempt attempt, List<string> words) => key switch
     {
         ErrorIds.BadRequest when words.Count == 0 => ErrorText.Action(key + "_Unexplained"),
-        ErrorIds.Forbidden => ErrorText.Action(key + "_" + exchange.Request.Credential),
+        ErrorIds.Forbidden => ErrorText.Action(key + "_" + attempt.Request.Credential),
         _ => key.IndexOf('_') < 0 ? null : ErrorText.Action(key),
     };
 
@@ -74,13 +74,13 @@ internal static class StatusErrors
     private static bool SpeaksOfManagement(string words) =>
         words.IndexOf("management", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static bool IsExpired(Exchange exchange, DateTimeOffset now) =>
-        exchange.Request.Credential == CredentialKind.Identity && exchange.Credentials.Identity?.ExpiresAt <= now;
+    private static bool IsExpired(RequestAttempt attempt, DateTimeOffset now) =>
+        attempt.Request.Credential == CredentialKind.Identity && attempt.Credentials.Identity?.ExpiresAt <= now;
 
     /// <summary>Who was refused, as the variant of a text; the API token is the text itself.</summary>
-    private static string Speaker(Exchange exchange) =>
-        exchange.Request.Credential == CredentialKind.Identity ? "_Identity"
-        : exchange.Credentials.Token is null ? "_ApiKey" : "";
+    private static string Speaker(RequestAttempt attempt) =>
+        attempt.Request.Credential == CredentialKind.Identity ? "_Identity"
+        : attempt.Credentials.Token is null ? "_ApiKey" : "";
 
     private static string TargetOf(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } target
@@ -91,11 +91,11 @@ internal static class StatusErrors
         : " It asks to wait " + Math.Ceiling(retryAfter.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture)
             + " s.";
 
-    private static string Sentence(string key, Exchange exchange, int status, string detail, List<string> words)
+    private static string Sentence(string key, RequestAttempt attempt, int status, string detail, List<string> words)
     {
         string reason = (key == ErrorIds.Protocol ? "has status " : "status ")
             + status.ToString(CultureInfo.InvariantCulture);
-        string sentence = ErrorText.Message(key, exchange.Method, exchange.Path, reason, detail);
+        string sentence = ErrorText.Message(key, attempt.Method, attempt.Path, reason, detail);
         return words.Count == 0
             ? sentence : sentence + " Server: " + DisplayText.CleanMessage(string.Join("; ", words));
     }

@@ -14,7 +14,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
 
     private readonly ScopeInterner _scopes = new();
     private readonly List<ApiToken> _tokens = [];
-    private JsonReaderState _state = WireReader.Start;
+    private JsonReaderState _state = PayloadReader.Start;
     private int _nextField;
 
     public override JsonReaderState State => _state;
@@ -29,7 +29,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
 
     public override IReadOnlyList<ApiToken> FinishStart(ReadOnlySpan<byte> rest)
     {
-        WireException.Require(Read(rest, isWhole: false) > 0 || _tokens.Count > 0, "the list");
+        PayloadException.Require(Read(rest, isWhole: false) > 0 || _tokens.Count > 0, "the list");
         return _tokens;
     }
 
@@ -47,7 +47,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
         }
         catch (InvalidOperationException)
         {
-            throw new WireException("has a string that is not valid UTF-8");
+            throw new PayloadException("has a string that is not valid UTF-8");
         }
     }
 
@@ -57,13 +57,13 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
             return false;
         if (reader.CurrentDepth > 0)
             return TryReadToken(ref reader);
-        WireException.Require(reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray, "the list");
+        PayloadException.Require(reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray, "the list");
         return true;
     }
 
     private bool TryReadToken(ref Utf8JsonReader reader)
     {
-        WireException.Require(reader.TokenType == JsonTokenType.StartObject, "a token");
+        PayloadException.Require(reader.TokenType == JsonTokenType.StartObject, "a token");
         string? tokenId = null, label = null;
         ScopeList? scopes = null;
         DateTimeOffset? createdAt = null, lastUsedAt = null;
@@ -96,9 +96,9 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
     private ApiToken Create(
         string? tokenId, string? label, ScopeList? scopes, DateTimeOffset? createdAt, DateTimeOffset? lastUsedAt)
     {
-        WireException.Require(!string.IsNullOrEmpty(tokenId), "tokenId");
-        WireException.Require(createdAt is not null, "createdAt");
-        WireException.Require(scopes is not null, "scopes");
+        PayloadException.Require(!string.IsNullOrEmpty(tokenId), "tokenId");
+        PayloadException.Require(createdAt is not null, "createdAt");
+        PayloadException.Require(scopes is not null, "scopes");
         return new ApiToken(tokenId!, label, scopes!, createdAt!.Value, lastUsedAt, snapshot);
     }
 
@@ -119,7 +119,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
 
     private static string? ReadText(ref Utf8JsonReader reader, string field)
     {
-        WireException.Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
+        PayloadException.Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
         return reader.GetString();
     }
 
@@ -127,7 +127,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
     {
         if (reader.TokenType == JsonTokenType.Null)
             return null;
-        WireException.Require(UtcTime.TryRead(ref reader, out DateTimeOffset time), field);
+        PayloadException.Require(UtcTime.TryRead(ref reader, out DateTimeOffset time), field);
         return time;
     }
 
@@ -136,7 +136,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
         scopes = null;
         if (reader.TokenType == JsonTokenType.Null)
             return true;
-        WireException.Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
+        PayloadException.Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
         _scopes.Begin();
         while (reader.Read())
         {
@@ -146,7 +146,7 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
                 return true;
             }
 
-            WireException.Require(reader.TokenType == JsonTokenType.String, "scopes");
+            PayloadException.Require(reader.TokenType == JsonTokenType.String, "scopes");
             _scopes.Add(ref reader);
         }
 

@@ -5,19 +5,19 @@ namespace Limitless.Tokens;
 /// that a rate limit slows all of it and fails none; an error that would meet all further items too keeps them from being
 /// begun.
 /// </summary>
-internal sealed class SideBySide(int throttleLimit, Func<LimitlessException, bool> dooms)
+internal sealed class ThrottledWork(int throttleLimit, Func<LimitlessException, bool> isFatal)
 {
-    private volatile bool _isDoomed;
+    private volatile bool _isAborted;
 
     /// <summary>Whether nothing more is to be begun; what is under way goes on to its end.</summary>
-    public bool IsDoomed => _isDoomed;
+    public bool IsAborted => _isAborted;
 
     /// <summary>Takes note of an error of one item.</summary>
     public void Note(LimitlessException error)
     {
         // Never written back to false, which another worker may just have made true.
-        if (dooms(error) || IsLastingLimit(error))
-            _isDoomed = true;
+        if (isFatal(error) || IsLastingLimit(error))
+            _isAborted = true;
     }
 
     /// <summary>
@@ -38,5 +38,5 @@ internal sealed class SideBySide(int throttleLimit, Func<LimitlessException, boo
     /// <summary>A rate limit that was waited for in vain, or that nobody waits for, meets all others too.</summary>
     private static bool IsLastingLimit(LimitlessException error) =>
         error is LimitlessApiException { StatusCode: 429 } limited
-        && (limited.Attempts > 1 || limited.RetryAfter > RetryPolicy.LongestWait);
+        && (limited.Attempts > 1 || limited.RetryAfter > RetryPolicy.MaxWait);
 }

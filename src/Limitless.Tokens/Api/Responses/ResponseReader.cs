@@ -1,42 +1,44 @@
 namespace Limitless.Tokens.Api;
 
-/// <summary>Makes a value or an error of ours of an answer that has begun to arrive.</summary>
-internal static class AnswerReader
+/// <summary>Reads an answer that has begun to arrive: its value, or the error that it means.</summary>
+internal static class ResponseReader
 {
     private const int ErrorBodyLimit = 64 * 1024;
     private const int StartSize = 1024;
 
     /// <summary>The parsed answer; throws what the status or a broken body means.</summary>
     public static async Task<ApiResponse<T>> ReadAsync<T>(
-        Exchange exchange, HttpResponseMessage response, BodyReader<T> reader, ServerClock clock,
+        RequestAttempt attempt, HttpResponseMessage response, BodyReader<T> reader, ServerClock clock,
         CancellationToken limit, CancellationToken cancellationToken)
     {
-        ApiRequest request = exchange.Request;
+        ApiRequest request = attempt.Request;
         bool isGood = response.IsSuccessStatusCode || request.AcceptsAnyStatus;
         DateTimeOffset? serverTime = ServerDate.Of(response);
-        int mostBytes = !isGood ? ErrorBodyLimit
+        int maxBytes = !isGood ? ErrorBodyLimit
             : request.NeedsOnlyStart && response.Content.Headers.ContentLength > request.MaximumResponseBytes ? StartSize
             : request.MaximumResponseBytes;
         PooledBody? body = null;
         try
         {
-            body = await ReadBodyAsync(response, mostBytes, isGood ? reader.Take : null, limit, cancellationToken)
+            body = await ReadBodyAsync(response, maxBytes, isGood ? reader.Take : null, limit, cancellationToken)
                 .ConfigureAwait(false);
             if (!isGood)
-                throw new LimitlessApiException(StatusErrors.Create(
-                    exchange, response, body is null or { IsOverLimit: true } ? default : body.Bytes, serverTime,
+                throw new LimitlessApiException(StatusFailure.Create(
+                    attempt, response, body is null or { IsOverLimit: true } ? default : body.Bytes, serverTime,
                     serverTime ?? clock.UtcNow));
             if (!request.AcceptsAnyStatus && IsPart(request, response))
-                throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is only a part of what was asked for"));
+                throw new LimitlessApiException(
+                    TransportFailure.Protocol(attempt, response, "is only a part of what was asked for"));
             if (body is { IsOverLimit: true } && request.NeedsOnlyStart)
-                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime, exchange);
+                return new ApiResponse<T>(reader.FinishStart(body.Bytes), serverTime, attempt);
             if (body is { IsOverLimit: true })
-                throw new LimitlessApiException(TransportFailure.Protocol(exchange, response, "is larger than " + mostBytes + " bytes"));
-            return new ApiResponse<T>(reader.Finish(body is null ? default : body.Bytes), serverTime, exchange);
+                throw new LimitlessApiException(
+                    TransportFailure.Protocol(attempt, response, "is larger than " + maxBytes + " bytes"));
+            return new ApiResponse<T>(reader.Finish(body is null ? default : body.Bytes), serverTime, attempt);
         }
         catch (JsonException wrong)
         {
-            throw new LimitlessApiException(Explain(wrong, exchange, response, body, reader));
+            throw new LimitlessApiException(Explain(wrong, attempt, response, body, reader));
         }
         finally
         {
@@ -52,12 +54,12 @@ internal static class AnswerReader
 
     /// <summary>The whole body; null when that of an error broke off, whose status has said what matters.</summary>
     /// <param name="response">What has begun to arrive.</param>
-    /// <param name="mostBytes">Where to stop.</param>
+    /// <param name="maxBytes">Where to stop.</param>
     /// <param name="take">Uses a good body as it arrives; null for that of an error.</param>
     /// <param name="limit">Ends the wait for it.</param>
     /// <param name="cancellationToken">Ends it because the user wants so.</param>
     private static async Task<PooledBody?> ReadBodyAsync(
-        HttpResponseMessage response, int mostBytes, BodyTaker? take, CancellationToken limit,
+        HttpResponseMessage response, int maxBytes, BodyTaker? take, CancellationToken limit,
         CancellationToken cancellationToken)
     {
         // On .NET Framework a read that has begun does not hear of the cancellation.
@@ -66,10 +68,10 @@ internal static class AnswerReader
         {
             using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             return await PooledBody
-                .ReadAsync(stream, mostBytes, response.Content.Headers.ContentLength, take, limit)
+                .ReadAsync(stream, maxBytes, response.Content.Headers.ContentLength, take, limit)
                 .ConfigureAwait(false);
         }
-        catch (Exception cause) when (TransportFailure.IsOne(cause) && take is null
+        catch (Exception cause) when (TransportFailure.IsTransportException(cause) && take is null
             && !cancellationToken.IsCancellationRequested)
         {
             return null;
@@ -77,27 +79,27 @@ internal static class AnswerReader
     }
 
     private static ApiFailure Explain<T>(
-        JsonException wrong, Exchange exchange, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
+        JsonException wrong, RequestAttempt attempt, HttpResponseMessage response, PooledBody? body, BodyReader<T> reader)
     {
-        if (wrong is WireException unusable)
+        if (wrong is PayloadException unusable)
             return TransportFailure.Protocol(
-                exchange, response, unusable.Message, unusable.ErrorId, unusable.TokenId);
+                attempt, response, unusable.Message, unusable.ErrorId, unusable.TokenId);
         // What is wrong in the middle is no cut, and without a body here it was found before the end.
         bool mayBeCut = body is not null && response.Content.Headers.ContentLength != 0
             && (int)response.StatusCode is not (204 or 205);
-        return mayBeCut && WireReader.IsCutOff(body!.Bytes, reader.State)
-            ? TransportFailure.CutOff(exchange, response)
-            : TransportFailure.Protocol(exchange, response, "is not the JSON that the contract says");
+        return mayBeCut && PayloadReader.IsCutOff(body!.Bytes, reader.State)
+            ? TransportFailure.CutOff(attempt, response)
+            : TransportFailure.Protocol(attempt, response, "is not the JSON that the contract says");
     }
 }
 
 /// <summary>A parsed answer with the server's own time, when it sent one.</summary>
-internal readonly struct ApiResponse<T>(T value, DateTimeOffset? serverTime, Exchange exchange)
+internal readonly struct ApiResponse<T>(T value, DateTimeOffset? serverTime, RequestAttempt attempt)
 {
     public T Value { get; } = value;
 
     public DateTimeOffset? ServerTime { get; } = serverTime;
 
     /// <summary>The server's words as they may be shown.</summary>
-    public string Redact(string words) => Redactor.For(exchange).Clean(words);
+    public string Redact(string words) => Redactor.For(attempt).Clean(words);
 }
