@@ -31,6 +31,7 @@ public sealed class ExampleScriptTests
     [InlineData("New-BotToken.ps1", true)]
     [InlineData("Revoke-OtherToken.ps1", true)]
     [InlineData("Update-BotToken.ps1", true)]
+    [InlineData("Export-TokenPage.ps1", false)]
     [InlineData("Export-TokenReport.ps1", false)]
     [InlineData("Test-BotToken.ps1", false)]
     [InlineData("Test-TokenOnHost.ps1", false)]
