@@ -2,7 +2,8 @@ namespace Limitless.Tokens.Help;
 
 /// <summary>
 /// Writes the help of the module's cmdlets into a checkout, whose folder is the one argument: what Get-Help reads, and the
-/// same as Markdown. It runs at the end of every build that changed the module.
+/// same as Markdown. It runs at the end of every build that changed the module. PlatyPS has Markdown as its source and the
+/// module loaded in a PowerShell; here the source are the comments in the code, and a build needs no more than the SDK.
 /// </summary>
 internal static class Program
 {

@@ -1,6 +1,9 @@
 namespace Limitless.Tokens.Sandbox.Server.Control;
 
-/// <summary>The sandbox's own API below /sandbox: no credentials, no faults, not in the log of requests.</summary>
+/// <summary>
+/// The sandbox's own API below /sandbox: no credentials, no faults, not in the log of requests. It is read and written as
+/// the service is, since both answer on one port.
+/// </summary>
 internal sealed class ControlApi(SandboxStore store, IdentityAuthority authority)
 {
     /// <summary>Room for a hundred thousand ids.</summary>

@@ -19,3 +19,13 @@ namespace Limitless.Tokens.Sandbox.Server.Control;
 [JsonSerializable(typeof(TokenView[]))]
 [JsonSerializable(typeof(RequestsView))]
 internal sealed partial class ControlJson : JsonSerializerContext;
+
+/// <summary>Times in the control API look as they do in the service.</summary>
+internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        IsoTime.TryParse(reader.GetString() ?? "", out DateTimeOffset time) ? time : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(IsoTime.Text(value));
+}

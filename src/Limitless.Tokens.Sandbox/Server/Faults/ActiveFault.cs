@@ -49,3 +49,10 @@ internal sealed class ActiveFault(int number, Fault fault)
         ? path.StartsWith(pattern[..^1], StringComparison.Ordinal)
         : path.Equals(pattern, StringComparison.Ordinal);
 }
+
+/// <summary>A fault as <c>GET /sandbox/faults</c> shows it; left is -1 for one without end.</summary>
+internal sealed record FaultView(int Id, int Seen, int Applied, int Left, Fault Fault)
+{
+    public static FaultView Of(ActiveFault active) => new(active.Number, active.Seen, active.Applied,
+        active.Fault.Times < 0 ? -1 : active.Fault.Times - active.Applied, active.Fault);
+}

@@ -109,3 +109,74 @@ internal sealed class Fault
 
     internal bool IsMadeOfAnswer => BodyKind >= Faults.BodyKind.CutOff;
 }
+
+/// <summary>A body that comes in drops: so many bytes, then a pause, and again.</summary>
+internal sealed class Drip
+{
+    public int Bytes { get; set; } = 1;
+
+    public int IntervalMs { get; set; } = 1000;
+}
+
+/// <summary>When a fault closes the connection.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DropPoint>))]
+internal enum DropPoint
+{
+    /// <summary>After the request was read, with nothing done and nothing answered.</summary>
+    BeforeEffect,
+
+    /// <summary>After the request was carried out, with nothing answered.</summary>
+    AfterEffect,
+
+    /// <summary>In the middle of the answer's body.</summary>
+    MidBody,
+}
+
+/// <summary>Bodies that no honest server sends. The first five stand alone; the rest are made of the answer.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<BodyKind>))]
+internal enum BodyKind
+{
+    /// <summary>The sandbox's own error for the status.</summary>
+    Json,
+
+    /// <summary>A gateway's error page, as text/html.</summary>
+    Html,
+
+    /// <summary>No body.</summary>
+    Empty,
+
+    /// <summary>Plain words, announced as JSON.</summary>
+    NotJson,
+
+    /// <summary>Ten thousand arrays, one in the other.</summary>
+    DeepJson,
+
+    /// <summary>The first half of the answer, then the end of the connection.</summary>
+    CutOff,
+
+    /// <summary>The answer, followed by blanks up to <see cref="Fault.BodyBytes"/>.</summary>
+    Huge,
+
+    /// <summary>The answer, gzip-encoded.</summary>
+    Gzip,
+
+    /// <summary>The answer and blanks up to <see cref="Fault.BodyBytes"/>, gzip-encoded: small on the wire.</summary>
+    GzipBomb,
+
+    /// <summary>The answer with bytes in its first string that are no UTF-8.</summary>
+    InvalidUtf8,
+
+    /// <summary>The answer with null for each value.</summary>
+    Nulls,
+
+    /// <summary>The answer with a value of another type for each value.</summary>
+    WrongTypes,
+
+    /// <summary>The answer with each field twice: first another value of the same type, then its own.</summary>
+    DuplicateKeys,
+}
+
+/// <summary>Enums by their names in camel case, never by number.</summary>
+internal sealed class CamelCaseEnumConverter<TEnum>()
+    : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where TEnum : struct, Enum;

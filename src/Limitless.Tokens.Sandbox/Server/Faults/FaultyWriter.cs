@@ -1,6 +1,9 @@
 namespace Limitless.Tokens.Sandbox.Server.Faults;
 
-/// <summary>Puts the body of a faulty answer on the wire: whole or half, at once or in drops, chunked or not.</summary>
+/// <summary>
+/// Puts the body of a faulty answer on the wire: whole or half, at once or in drops, chunked or not. Written by hand,
+/// since a server library keeps whoever uses it from an answer that is broken.
+/// </summary>
 internal sealed class FaultyWriter(Wire wire, Fault fault)
 {
     private static readonly ReadOnlyMemory<byte> LineEnd = "\r\n"u8.ToArray();

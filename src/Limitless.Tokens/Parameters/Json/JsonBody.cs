@@ -4,7 +4,8 @@ namespace Limitless.Tokens;
 
 /// <summary>
 /// Makes the bytes of a JSON body of what a script has at hand: dictionaries, lists, PSCustomObjects and plain values.
-/// A string, and an array of bytes, is JSON already and is sent as it is.
+/// A string, and an array of bytes, is JSON already and is sent as it is. ConvertTo-Json cuts off below a depth, and
+/// writes the same value in other ways from edition to edition.
 /// </summary>
 internal static class JsonBody
 {

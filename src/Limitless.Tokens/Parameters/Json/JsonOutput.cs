@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// Makes what ConvertFrom-Json would make of JSON: objects, arrays and values. A time stays the text that it is.
+/// Makes what ConvertFrom-Json would make of JSON: objects, arrays and values. A time stays the text that it is. The
+/// cmdlet itself makes dates of texts, and Windows PowerShell's fails on names that differ in case only.
 /// </summary>
 internal static class JsonOutput
 {
