@@ -7,6 +7,7 @@
              (dotnet build tests/Limitless.Tokens.Net472Tests -t:RunOnMono); then the Pester tests on the packaged module.
     Package  dotnet pack src/Limitless.Tokens: the module's folder and its package, both under artifacts/;
              dotnet pack src/Limitless.Tokens.Sandbox: the sandbox as a .NET tool, under artifacts/tool/.
+    Picture  docs/pictures/tour.svg, the picture in the README, of what the tour puts out now.
     Soak     random calls under random faults for ten minutes, or for LIMITLESS_SOAK_MINUTES.
     Clean    removes what the others made.
 
@@ -17,7 +18,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Soak', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Picture', 'Soak', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -30,7 +31,13 @@ function Invoke-DotNet {
 }
 
 function Invoke-MonoTest {
-    Invoke-DotNet build tests/Limitless.Tokens.Net472Tests '-t:RunOnMono'
+    $mono = 'build', 'tests/Limitless.Tokens.Net472Tests', '-t:RunOnMono'
+    Invoke-DotNet @mono
+}
+
+function Write-Picture {
+    $picture = 'run', '--project', 'src/Limitless.Tokens.Sandbox', '--', 'run', 'docs/pictures/Write-TourPicture.ps1'
+    Invoke-DotNet @picture
 }
 
 function Invoke-PesterTest {
@@ -55,6 +62,7 @@ try {
         'Build' { Invoke-DotNet build }
         'Test' { Invoke-DotNet test; Invoke-MonoTest; Invoke-DotNet pack src/Limitless.Tokens; Invoke-PesterTest }
         'Package' { Invoke-DotNet pack src/Limitless.Tokens; Invoke-DotNet pack src/Limitless.Tokens.Sandbox }
+        'Picture' { Write-Picture }
         'Soak' { Invoke-Soak }
         'Clean' { Clear-BuildOutput }
     }

@@ -1,18 +1,35 @@
+using System.Xml.Linq;
+
 namespace Limitless.Tokens.EngineTests.Hosting;
 
 /// <summary>The tour, as the sandbox without a command gives it.</summary>
-public sealed class TourTests
+public sealed partial class TourTests
 {
+    private static readonly Lazy<Task<SandboxOutcome>> Tour = new(() => SandboxProcess.RunAsync([]));
+
     [Fact]
     public async Task Every_step_works()
     {
-        SandboxOutcome outcome = await SandboxProcess.RunAsync([]);
+        SandboxOutcome outcome = await Tour.Value;
         Assert.Contains("PS> Connect-Limitless -FromEnvironment\n", outcome.Output, StringComparison.Ordinal);
         Assert.Matches("\n\"TokenId\",\"Label\",\"Scopes\",.*\n\"tok_.*\n\"tok_.*,\"trading delegated_signing\",", outcome.Output);
         Assert.Contains("\nWhat if: ", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("LimitlessTokenNotFound,", outcome.Output, StringComparison.Ordinal);
         Assert.Equal((5, 0), Summary(outcome));
         Assert.Equal((0, string.Empty), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
+    public async Task The_picture_shows_what_the_tour_shows()
+    {
+        string picture = Path.Combine(HelpExample.Root, "docs", "pictures", "tour.svg");
+        IEnumerable<string> lines = XDocument.Load(picture).Root!.Elements().Where(part => part.Name.LocalName == "text")
+            .Select(line => line.Value);
+        string output = TokenId().Replace((await Tour.Value).Output, "tok_");
+        string[] steps = TokenId().Replace(string.Join('\n', lines), "tok_").Split("\n\n# ");
+        Assert.Equal(3, steps.Length);
+        Assert.All(steps, step => Assert.True(
+            output.Contains(step, StringComparison.Ordinal), "build.ps1 Picture draws tour.svg again, which the tour shows no more as\n" + step));
     }
 
     [Fact]
@@ -42,6 +59,9 @@ public sealed class TourTests
         Assert.StartsWith("Get-Nothing: ", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(1, outcome.ExitCode);
     }
+
+    [GeneratedRegex("tok_[0-9A-Z]{26}")]
+    private static partial Regex TokenId();
 
     private static (int Yes, int No) Summary(SandboxOutcome outcome)
     {
