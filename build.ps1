@@ -9,6 +9,8 @@
              dotnet pack src/Limitless.Tokens.Sandbox: the sandbox as a .NET tool, under artifacts/tool/.
     Picture  docs/pictures/tour.svg, the picture in the README, of what the tour puts out now.
     Soak     random calls under random faults for ten minutes, or for LIMITLESS_SOAK_MINUTES.
+    Mutate   changes the core in small ways, one at a time, and says which changes no unit test notices: an hour or two,
+             and a page under artifacts/mutation/.
     Clean    removes what the others made.
 
     The dotnet commands named here do the same where PowerShell isn't installed.
@@ -18,7 +20,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Picture', 'Soak', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Picture', 'Soak', 'Mutate', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -51,6 +53,13 @@ function Invoke-Soak {
     Invoke-DotNet @soak
 }
 
+function Invoke-Mutation {
+    Invoke-DotNet tool restore
+    Push-Location tests/Limitless.Tokens.Tests
+    try { Invoke-DotNet stryker '-O' ../../artifacts/mutation }
+    finally { Pop-Location }
+}
+
 function Clear-BuildOutput {
     $folders = @(Get-ChildItem -Path src, tests -Directory -Recurse | Where-Object Name -In 'bin', 'obj', 'TestResults')
     $folders.FullName + 'bin', 'artifacts' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force
@@ -64,6 +73,7 @@ try {
         'Package' { Invoke-DotNet pack src/Limitless.Tokens; Invoke-DotNet pack src/Limitless.Tokens.Sandbox }
         'Picture' { Write-Picture }
         'Soak' { Invoke-Soak }
+        'Mutate' { Invoke-Mutation }
         'Clean' { Clear-BuildOutput }
     }
 }

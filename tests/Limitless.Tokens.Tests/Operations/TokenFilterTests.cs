@@ -45,6 +45,34 @@ public sealed class TokenFilterTests
     public void Finds_the_id_itself_before_it_takes_it_for_a_pattern(string tokenId, string expected) =>
         Assert.Equal(expected, string.Join(' ', TokenFilter.Named(Tokens, tokenId).Select(token => token.TokenId)));
 
+    [Theory]
+    [InlineData(null, true, "-Label is null and would let every token through; nothing was sent.")]
+    [InlineData("", true, "-Label is an empty list and")]
+    [InlineData(" ", true, "-Label is null or blank and")]
+    [InlineData("a| |b", true, "Item 2 of -Label is null or blank and")]
+    [InlineData("a|[b", true, "Item 2 of -Label is [b, which is no wildcard pattern")]
+    [InlineData("[b", true, "-Label is [b, which is no wildcard pattern")]
+    [InlineData("[b", false, null)]
+    [InlineData("a|b*", true, null)]
+    public void A_filter_that_has_nothing_to_look_for_is_refused(string? wanted, bool arePatterns, string? message)
+    {
+        string[]? items = wanted is "" ? [] : wanted?.Split('|');
+        Exception? refusal = Record.Exception(() => TokenFilter.Check("Label", items, arePatterns));
+        if (message is null)
+            Assert.Null(refusal);
+        else
+            Assert.StartsWith(message, Assert.IsType<LimitlessException>(refusal).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tok_[", "There is no active token with the id tok_[.")]
+    [InlineData("BOT one", "There is no active token with the id BOT one, but there is one with that label.")]
+    public void An_id_that_nobody_has_may_be_a_label(string tokenId, string message)
+    {
+        Assert.Empty(TokenFilter.Named(Tokens, tokenId));
+        Assert.Equal(message, TokenFilter.NotFound(Tokens, tokenId).Message);
+    }
+
     private static ApiToken Token(string id, string? label, int age, int? idle, params string[] scopes) =>
         Given.Token(id, label, Now.AddDays(-age), idle is null ? null : Now.AddDays(-idle.Value), Now, scopes);
 }
