@@ -56,7 +56,7 @@ function Invoke-Soak {
 function Invoke-Mutation {
     Invoke-DotNet tool restore
     Push-Location tests/Limitless.Tokens.Tests
-    try { Invoke-DotNet stryker '-O' ../../artifacts/mutation }
+    try { Invoke-DotNet stryker --output=../../artifacts/mutation }
     finally { Pop-Location }
 }
 
