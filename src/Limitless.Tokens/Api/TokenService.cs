@@ -5,7 +5,6 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
 {
     private const string TokensPath = "/auth/api-tokens";
     private const string UsualWords = "Token revoked";
-    private const int ListLimit = 64 * 1024 * 1024;
 
     /// <summary>To read as much takes less time than the new connection that is needed after an answer that was left.</summary>
     private const int ProofLimit = 64 * 1024;
@@ -40,7 +39,7 @@ internal sealed class TokenService(LimitlessHttpClient http, IRequestObserver ob
 
     public async Task<TokenList> ListAsync(CancellationToken cancellationToken)
     {
-        ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ListLimit };
+        ApiRequest request = new(HttpMethod.Get, TokensPath, CredentialKind.Token) { MaximumResponseBytes = ApiRequest.LargeResponse };
         TokenSnapshot snapshot = new(http.Server);
         ApiResponse<IReadOnlyList<ApiToken>> response = await http
             .SendAsync(request, () => new TokenListReader(snapshot), observer, cancellationToken).ConfigureAwait(false);

@@ -69,8 +69,6 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     private const string CredentialSet = "Credential";
     private const string VaultSet = "Vault";
 
-    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromMinutes(5);
-
     /// <summary>
     /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL or
     /// LIMITLESS_BASE_URL with -FromEnvironment, else the server of the session that the variable holds, else
@@ -251,10 +249,11 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 
     private void WarnOfExpiry(LimitlessSession session)
     {
-        TimeSpan? left = session.IdentityExpiresAt - session.Http.Clock.UtcNow;
+        DateTimeOffset now = session.Http.Clock.UtcNow;
+        TimeSpan? left = session.IdentityExpiresAt - now;
         if (left <= TimeSpan.Zero)
             Warn("The identity token has expired: get a new one before you read the capability or derive a token.");
-        else if (left < ExpiryWarning)
-            Warn($"The identity token expires in {Math.Ceiling(left.Value.TotalSeconds):0} s.");
+        else if (session.Credentials.Identity?.ExpiresSoon(now) == true)
+            Warn($"The identity token expires in {Math.Ceiling(left!.Value.TotalSeconds):0} s.");
     }
 }

@@ -71,7 +71,6 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     private const string ObjectSet = "Object";
     private const string HashtableSet = "Hashtable";
     private const string RawSet = "Raw";
-    private const int ResponseLimit = 64 * 1024 * 1024;
 
     /// <summary>
     /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be: a blank is
@@ -141,7 +140,7 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
             Body = body,
             Headers = RequestHeaders.Read(Headers),
             AcceptsAnyStatus = SkipHttpErrorCheck,
-            MaximumResponseBytes = ResponseLimit,
+            MaximumResponseBytes = ApiRequest.LargeResponse,
         };
         session.Credentials.Require(request.Credential);
         if (method != HttpMethod.Get

@@ -91,11 +91,8 @@ internal sealed class PipelineObserver : IRequestObserver, IDisposable
         if (offset == TimeSpan.Zero)
             cmdlet.WriteVerbose("This machine's clock agrees with the server's again.");
         else
-            cmdlet.WriteWarning(string.Format(
-                CultureInfo.InvariantCulture,
-                "This machine's clock is {0:0} s {1} the server's. Requests of this session are stamped with the "
-                + "server's time; set the clock to be rid of this warning.",
-                offset.Duration().TotalSeconds, offset > TimeSpan.Zero ? "behind" : "ahead of"));
+            cmdlet.WriteWarning($"This machine's clock is {ServerClock.Describe(offset)} the server's. Requests of this "
+                + "session are stamped with the server's time; set the clock to be rid of this warning.");
     });
 
     public void Dispose() => _changed.Dispose();

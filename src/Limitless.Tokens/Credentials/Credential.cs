@@ -31,6 +31,9 @@ internal sealed class IdentityCredential(SecureString secret, CredentialSource s
 {
     /// <summary>The token's <c>exp</c>; null when it has none.</summary>
     public DateTimeOffset? ExpiresAt { get; } = IdentityToken.Read(secret)?.ExpiresAt;
+
+    /// <summary>Whether it is time to get another one.</summary>
+    public bool ExpiresSoon(DateTimeOffset now) => ExpiresAt - now < TimeSpan.FromMinutes(5);
 }
 
 /// <summary>A derived token: its id and the base64 secret that signs requests.</summary>

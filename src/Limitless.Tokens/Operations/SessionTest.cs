@@ -5,8 +5,6 @@ namespace Limitless.Tokens;
 /// </summary>
 internal sealed class SessionTest(ITokenService service, LimitlessSession session, SessionProbe probe)
 {
-    private static readonly TimeSpan SoonExpired = TimeSpan.FromMinutes(5);
-
     public async Task<IReadOnlyList<SessionCheck>> RunAsync(CancellationToken cancellationToken)
     {
         CredentialSet credentials = session.Credentials;
@@ -58,13 +56,14 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
 
     private SessionCheck DescribeIdentity(IdentityCredential identity, PartnerCapability capability)
     {
-        TimeSpan? left = identity.ExpiresAt - session.Http.Clock.UtcNow;
+        DateTimeOffset now = session.Http.Clock.UtcNow;
+        TimeSpan? left = identity.ExpiresAt - now;
         string detail = "accepted" + (left is null ? "" : ", expires in " + Number(left.Value.TotalMinutes) + " min")
             + ", may ask for: " + DisplayText.Clean(string.Join(" ", capability.AllowedScopes));
         if (!capability.TokenManagementEnabled)
             return new SessionCheck("Identity", SessionCheckResult.Warning,
                 detail + "; token management is not enabled", ErrorText.Action(ErrorIds.ManagementDisabled));
-        return left < SoonExpired
+        return identity.ExpiresSoon(now)
             ? new SessionCheck("Identity", SessionCheckResult.Warning, detail,
                 ErrorText.Action(ErrorIds.IdentityExpired))
             : new SessionCheck("Identity", SessionCheckResult.Passed, detail);
@@ -75,8 +74,7 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
         if (probe.Skew is not { } skew)
             return new SessionCheck("Clock", SessionCheckResult.Skipped, "the server sent no Date");
         string detail = skew.Duration() <= ServerClock.Tolerance ? "agrees with the server's"
-            : $"is {Number(skew.Duration().TotalSeconds)} s "
-                + $"{(skew > TimeSpan.Zero ? "behind" : "ahead of")} the server's";
+            : $"is {ServerClock.Describe(skew)} the server's";
         return skew.Duration() <= ServerClock.Tolerance
             ? new SessionCheck("Clock", SessionCheckResult.Passed, detail)
             : new SessionCheck("Clock", SessionCheckResult.Warning, detail, ErrorText.Action(ErrorIds.ClockSkew));
@@ -88,7 +86,7 @@ internal sealed class SessionTest(ITokenService service, LimitlessSession sessio
     private static string Number(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Takes the time of the first answer on the way through, and hands everything on.</summary>
+/// <summary>Notes how fast the server answers and how its clock stands, and hands everything on.</summary>
 internal sealed class SessionProbe(IRequestObserver next, Func<DateTimeOffset> localNow) : IRequestObserver
 {
     /// <summary>How long the fastest answered attempt took, to its last byte.</summary>

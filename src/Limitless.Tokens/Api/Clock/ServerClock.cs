@@ -18,6 +18,10 @@ internal sealed class ServerClock(IClock clock)
 
     public ClockReading Read() => new(clock.UtcNow, Offset);
 
+    /// <summary>A skew in words, with which a sentence goes on: "the server's".</summary>
+    public static string Describe(TimeSpan skew) => Math.Round(skew.Duration().TotalSeconds)
+        .ToString(CultureInfo.InvariantCulture) + (skew > TimeSpan.Zero ? " s behind" : " s ahead of");
+
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
         clock.DelayAsync(delay, cancellationToken);
 

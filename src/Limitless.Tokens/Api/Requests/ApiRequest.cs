@@ -3,6 +3,9 @@ namespace Limitless.Tokens.Api;
 /// <summary>One call as the core sends it: what to send, as whom, and what may be done when the answer fails.</summary>
 internal sealed class ApiRequest(HttpMethod method, string path, CredentialKind credential)
 {
+    /// <summary>For a list of hundreds of thousands of tokens, and for whatever else a caller asks for.</summary>
+    public const int LargeResponse = 64 * 1024 * 1024;
+
     /// <summary>Path and query below the session's server, already escaped, with a leading slash.</summary>
     public string Path { get; } = path;
 
