@@ -40,6 +40,12 @@ AfterAll {
 }
 
 Describe 'A token in a real vault' {
+    It 'is offered for completion' {
+        $null = New-LimitlessApiToken offered -SecretName offered -Vault $vault
+        $line = "Connect-Limitless -Vault $vault -SecretName off"
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'offered'
+    }
+
     It 'is stored, and signs from there' {
         $made = New-LimitlessApiToken stored -SecretName stored -Vault $vault
         (Get-Secret -Name stored -Vault $vault).UserName | Should -Be $made.TokenId

@@ -108,12 +108,14 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has it; without it, the default one.</summary>
     /// <value>The default vault</value>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     public string? Vault { get; set; }
 
     /// <summary>

@@ -68,7 +68,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     /// <value>All tokens</value>
     [Parameter]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(LabelCompleter))]
+    [ArgumentCompleter(typeof(LabelPatternCompleter))]
     public string[]? Label { get; set; }
 
     /// <summary>
@@ -87,6 +87,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     /// </summary>
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     public TimeSpan UnusedFor { get; set; }
 
     /// <summary>
@@ -95,6 +96,7 @@ public sealed class GetLimitlessApiTokenCommand : LimitlessRequestCmdlet
     /// </summary>
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     public TimeSpan OlderThan { get; set; }
 
     internal override bool IsTerminating(LimitlessException error) =>

@@ -78,6 +78,7 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(PathCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method: Get by default, else Post, Put, Patch or Delete.</summary>
@@ -152,6 +153,7 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
         BodyParser<object?> parse =
             Raw ? JsonOutput.ReadText : AsHashtable ? JsonOutput.ParseAsHashtable : JsonOutput.Parse;
         ApiResponse<object?> response = Run(token => session.Http.SendAsync(request, parse, Observer, token));
+        session.RememberPath(Path);
         if (response.Value is not null)
             WriteObject(response.Value, enumerateCollection: response.Value is object[]);
     }

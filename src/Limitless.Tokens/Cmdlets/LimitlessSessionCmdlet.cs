@@ -3,8 +3,6 @@ namespace Limitless.Tokens.Cmdlets;
 /// <summary>A cmdlet that works on a session: the one in -Session, else the one in <c>$LimitlessSession</c>.</summary>
 public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
 {
-    internal const string DefaultVariable = "LimitlessSession";
-
     private ITokenService? _service;
 
     /// <summary>
@@ -31,8 +29,8 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
         if (Session is { } given)
             return given.Refused is not { } input ? given
                 : throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Session", input);
-        object? found = SessionState.PSVariable.GetValue(DefaultVariable);
-        return found.Unwrap() switch
+        object? found = CallerState.SessionIn(SessionState);
+        return found switch
         {
             LimitlessSession session => session,
             null => throw LimitlessException.Create(ErrorIds.NotConnected),

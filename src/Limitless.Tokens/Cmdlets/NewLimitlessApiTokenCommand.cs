@@ -68,6 +68,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public string? Label { get; set; }
 
     /// <summary>
@@ -89,12 +90,14 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to store it in; without it, the default one. It needs -SecretName.</summary>
     /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     public string? Vault { get; set; }
 
     /// <summary>

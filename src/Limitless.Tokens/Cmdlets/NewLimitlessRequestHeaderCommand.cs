@@ -51,6 +51,7 @@ public sealed class NewLimitlessRequestHeaderCommand : LimitlessSessionCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(PathCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method: Get by default, else Post, Put, Patch or Delete.</summary>
@@ -73,6 +74,7 @@ public sealed class NewLimitlessRequestHeaderCommand : LimitlessSessionCmdlet
         OrderedDictionary headers = new(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string> header in Sign(session, RequestPath.Check(Path), JsonBody.From(Body)))
             headers.Add(header.Key, header.Value);
+        session.RememberPath(Path);
         WriteObject(headers);
     }
 

@@ -9,8 +9,6 @@ namespace Limitless.Tokens.Cmdlets;
 /// </summary>
 internal sealed class SecretVault
 {
-    private const string Module = "Microsoft.PowerShell.SecretManagement";
-
     /// <summary>
     /// Runs the command $args[0] with the parameters $args[1], whatever the caller has set for commands. Warnings come
     /// out with the objects, and so does an error.
@@ -159,7 +157,7 @@ internal sealed class SecretVault
         {
             // A fresh script block belongs to the caller's session, whose vault commands it has to see.
             PSObject[] output = [.. _cmdlet.InvokeCommand.InvokeScript(
-                Script, true, PipelineResultTypes.None, null, Module + "\\" + command, parameters)
+                Script, true, PipelineResultTypes.None, null, VaultQuery.Module + "\\" + command, parameters)
                 .Where(item => item is not null)];
             foreach (WarningRecord warning in output.Select(item => item.BaseObject).OfType<WarningRecord>())
             {

@@ -9,14 +9,14 @@ internal sealed class SessionVariable(SessionState state, string name)
     public static SessionVariable For(SessionState state, string? name)
     {
         if (name is null)
-            return new SessionVariable(state, "global:" + LimitlessSessionCmdlet.DefaultVariable);
+            return new SessionVariable(state, "global:" + CallerState.DefaultVariable);
         CallerVariable.Check(name, nameof(SessionVariable));
         return new SessionVariable(state, name);
     }
 
     public string Name { get; } = name;
 
-    public LimitlessSession? Session => state.PSVariable.GetValue(Name).Unwrap() as LimitlessSession;
+    public LimitlessSession? Session => CallerState.SessionIn(state, Name) as LimitlessSession;
 
     public void Set(LimitlessSession session)
     {

@@ -82,12 +82,14 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to store it in; without it, the default one. It needs -SecretName.</summary>
     /// <value>The default vault</value>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     public string? Vault { get; set; }
 
     /// <summary>Replaces whatever has the name -SecretName in the vault, be it another token or no token at all.</summary>

@@ -8,9 +8,15 @@ namespace Limitless.Tokens;
 /// </summary>
 internal static class CallerState
 {
+    public const string DefaultVariable = "LimitlessSession";
+
     private const int UsualWidth = 120;
 
     public static SessionState? Find() => Engine()?.SessionState;
+
+    /// <summary>What the variable of a session holds, looked up from the caller's scope outwards.</summary>
+    public static object? SessionIn(SessionState? state, string variable = DefaultVariable) =>
+        state?.PSVariable.GetValue(variable).Unwrap();
 
     /// <summary>How many cells a line of the terminal has; a usual number where there is none that says.</summary>
     public static int TerminalWidth()
@@ -25,6 +31,6 @@ internal static class CallerState
         }
     }
 
-    private static EngineIntrinsics? Engine() =>
+    public static EngineIntrinsics? Engine() =>
         ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs().Unwrap() as EngineIntrinsics;
 }

@@ -10,6 +10,7 @@ namespace Limitless.Tokens;
 public sealed class LimitlessSession : ICredentialStore
 {
     private const int MostRemembered = 1_000;
+    private const int MostPaths = 50;
 
     private readonly SessionOptions _options;
     private CredentialSet? _credentials;
@@ -97,6 +98,9 @@ public sealed class LimitlessSession : ICredentialStore
     /// </summary>
     internal IReadOnlyList<ApiToken>? KnownTokens { get; private set; }
 
+    /// <summary>The paths of requests that went well, without their queries, the last first. For completion.</summary>
+    internal IReadOnlyList<string> KnownPaths { get; private set; } = [];
+
     /// <summary>
     /// The ids of the tokens that this session has made, with their secrets known; for each the id of the token that it
     /// took the place of, or none.
@@ -125,6 +129,13 @@ public sealed class LimitlessSession : ICredentialStore
     /// <summary>Keeps tokens for completion, no more than a person would look through.</summary>
     internal void Remember(IReadOnlyList<ApiToken> tokens) =>
         KnownTokens = tokens.Count <= MostRemembered ? tokens : [.. tokens.Take(MostRemembered)];
+
+    /// <summary>Keeps a path for completion; of two that come at once one may be forgotten.</summary>
+    internal void RememberPath(string path)
+    {
+        path = path.Split('?')[0];
+        KnownPaths = [path, .. KnownPaths.Where(known => known != path).Take(MostPaths - 1)];
+    }
 
     /// <summary>Signs with another token from now on, if it is still this one that signs.</summary>
     internal bool TrySwapToken(string oldTokenId, TokenCredential replacement)

@@ -76,6 +76,13 @@ public abstract class ModuleTestBase : IAsyncLifetime
     /// <summary>The same for one line of text.</summary>
     internal string RunText(string script) => string.Join("\n", Run(script).Select(item => item?.ToString()));
 
+    /// <summary>What Tab would put at the end of a line.</summary>
+    internal string[] Complete(string line)
+    {
+        Engine.Invoke("", ("line", line));
+        return [.. Run("(TabExpansion2 $line $line.Length).CompletionMatches | ForEach-Object CompletionText").Select(text => text.ToString())];
+    }
+
     /// <summary>Runs a script that is to have one error, and holds all that is stable about it.</summary>
     internal ErrorRecord RunError(string script, string errorId, ErrorCategory category, string command)
     {

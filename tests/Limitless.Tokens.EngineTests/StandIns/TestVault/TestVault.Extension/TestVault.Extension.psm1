@@ -15,6 +15,8 @@ function Enter-Vault {
         'Locked' { throw 'a valid password is required' }
         'Warns' { Write-Warning 'this vault is old' }
         'Slow' { [Threading.Thread]::Sleep(300) }
+        'Asks' { try { $null = Read-Host -Prompt 'Password' } catch { throw } }
+        'Held' { [AppDomain]::CurrentDomain.GetData('Limitless.Tokens.Gate').Wait() }
     }
 }
 
