@@ -125,6 +125,26 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>
+    /// Reports an error and notes that it is told. One that a stop has kept from getting out is not: whoever cleans up
+    /// has to tell of it then.
+    /// </summary>
+    internal void Report(LimitlessException error, string? target, Action noteTold)
+    {
+        try
+        {
+            Report(error, target);
+        }
+        catch (Exception) when (!_stopping.IsCancellationRequested)
+        {
+            // It has ended the pipeline.
+            noteTold();
+            throw;
+        }
+
+        noteTold();
+    }
+
     /// <summary>Reports an error that ends nothing, whatever it is about.</summary>
     internal void ReportItem(LimitlessException error, string? target) => WriteError(ToRecord(error, target));
 

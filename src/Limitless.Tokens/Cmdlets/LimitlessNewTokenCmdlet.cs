@@ -33,9 +33,6 @@ public abstract class LimitlessNewTokenCmdlet : LimitlessRequestCmdlet
             _session?.NewTokens.End();
     }
 
-    /// <summary>Whether an error still gets out; after a stop <see cref="LimitlessCmdlet.LeftEarly"/> has to tell.</summary>
-    internal bool IsHeard => !StopToken.IsCancellationRequested;
-
     internal void Emit(NewApiToken made)
     {
         _emitted.Add(made);

@@ -213,8 +213,8 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 
         while (_errors.Count > 0)
         {
-            (_, LimitlessException error, string? target) = IsHeard ? _errors.Dequeue() : _errors.Peek();
-            Report(error, target);
+            (_, LimitlessException error, string? target) = _errors.Peek();
+            Report(error, target, noteTold: () => _errors.Dequeue());
         }
     }
 

@@ -49,6 +49,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     private readonly List<ApiTokenReference> _tokens = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
+    private int _told;
     private TokenInput _input = null!;
     private bool _isArgument;
 
@@ -155,18 +156,17 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             Now = () => _session.Http.Clock.UtcNow,
             IsVerified = Verify,
         };
-        int received = 0;
         LimitlessException? doom;
         Observer.Hold();
         try
         {
-            doom = Receive(run, tokens, ref received);
+            doom = Receive(run, tokens);
         }
         finally
         {
             // Left early: by Ctrl+C, by -ErrorAction Stop, or by a command further down that has enough.
-            if (received < tokens.Count)
-                TellOfStop(run, tokens.Count, received);
+            if (_told < tokens.Count)
+                TellOfStop(run, tokens.Count);
         }
 
         if ((doom ?? run.VerificationError) is { } error)
@@ -174,11 +174,11 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     }
 
     /// <summary>Only when nothing is under way any more is it known what became of each.</summary>
-    private void TellOfStop(RevocationRun run, int total, int received)
+    private void TellOfStop(RevocationRun run, int total)
     {
         StopWork();
         run.Ended.GetAwaiter().GetResult();
-        string[] open = [.. run.MayBeGone(received).Select(DisplayText.Clean)];
+        string[] open = [.. run.MayBeGone(from: _told).Select(DisplayText.Clean)];
         Host.UI.WriteWarningLine($"Stopped: {run.DoneCount} of {total} tokens are revoked"
             + (open.Length == 0 ? "." : $"; {open.Length} more may be gone, since their requests were on the way: {string.Join(", ", open)}."));
     }
@@ -186,7 +186,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     /// <summary>
     /// Writes what comes in, in the order of the input; hands back the error that dooms the rest, to be raised once.
     /// </summary>
-    private LimitlessException? Receive(RevocationRun run, List<ApiTokenReference> tokens, ref int received)
+    private LimitlessException? Receive(RevocationRun run, List<ApiTokenReference> tokens)
     {
         BulkProgress progress = new(this, "Revoking API tokens", tokens.Count);
         LimitlessException? doom = null;
@@ -197,15 +197,18 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             int current = i;
             RevocationOutcome outcome = Run(token => (outcomes ??= run.Start(token))[current]);
             progress.Report(run.DoneCount);
-            received++;
+            if (outcome.Error is { } error && !IsTerminating(error))
+            {
+                Report(WithHint(error, tokens[i].TokenId!), tokens[i].TokenId, noteTold: () => _told++);
+                continue;
+            }
+
+            _told++;
+            doom ??= outcome.Error;
             if (outcome.Status is not null)
                 WriteObject(Receipt(tokens[i], outcome));
             else if (outcome.Error is null)
                 leftAlone++;
-            else if (IsTerminating(outcome.Error))
-                doom ??= outcome.Error;
-            else
-                Report(WithHint(outcome.Error, tokens[i].TokenId!), tokens[i].TokenId);
         }
 
         progress.Complete();

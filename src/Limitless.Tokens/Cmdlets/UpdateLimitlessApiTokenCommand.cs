@@ -292,8 +292,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             }
             catch (LimitlessException error)
             {
-                request.IsTold = IsHeard;
-                Report(error, request.TokenId);
+                Report(error, request.TokenId, noteTold: () => request.IsTold = true);
             }
         }
 
