@@ -27,6 +27,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('Limitless', 'LimitlessExchange', 'ApiToken', 'HMAC', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = '' # The repository, https://HOST/OWNER/NAME, of which a build makes every other link of package and help.
             ReleaseNotes = 'First release: sessions, capabilities, and making, listing, rotating and revoking API tokens. CHANGELOG.md in the repository has the details.'
         }
     }

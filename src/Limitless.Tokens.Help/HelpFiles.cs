@@ -7,6 +7,10 @@ internal static class HelpFiles
 {
     private static readonly Assembly Module = typeof(LimitlessCmdlet).Assembly;
 
+    /// <summary>Where this version's files are read online, with a slash at its end; empty while no address is known.</summary>
+    private static string PagesUri => typeof(HelpFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == nameof(PagesUri)).Value ?? "";
+
     public static IReadOnlyList<CmdletHelp> Cmdlets() => Read(CodeComments.Of(Module));
 
     public static IReadOnlyDictionary<string, string> Generate()
@@ -15,12 +19,12 @@ internal static class HelpFiles
         IReadOnlyList<CmdletHelp> cmdlets = Read(comments);
         Dictionary<string, string> files = new()
         {
-            ["en-US/Limitless.Tokens.dll-Help.xml"] = MamlFile.Write(cmdlets),
+            ["en-US/Limitless.Tokens.dll-Help.xml"] = MamlFile.Write(cmdlets, PagesUri),
             ["docs/cmdlets/README.md"] = MarkdownPage.WriteIndex(cmdlets),
             ["docs/errors.md"] = ErrorPage.Write(comments),
         };
         foreach (CmdletHelp cmdlet in cmdlets)
-            files[$"docs/cmdlets/{cmdlet.Name}.md"] = MarkdownPage.Write(cmdlet);
+            files[MarkdownPage.Path(cmdlet)] = MarkdownPage.Write(cmdlet);
         return files;
     }
 

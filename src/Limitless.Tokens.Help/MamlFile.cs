@@ -10,13 +10,15 @@ internal static class MamlFile
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static string Write(IEnumerable<CmdletHelp> cmdlets)
+    /// <param name="cmdlets">What to write about.</param>
+    /// <param name="pagesUri">Where the repository's files are read online, which <c>Get-Help -Online</c> opens; empty for nowhere.</param>
+    public static string Write(IEnumerable<CmdletHelp> cmdlets, string pagesUri)
     {
         XElement root = new(
             Root + "helpItems",
             new XAttribute("schema", "maml"),
             new XComment(" Written by src/Limitless.Tokens.Help from the comments in the code: edit those. "),
-            cmdlets.Select(Cmdlet));
+            cmdlets.Select(cmdlet => Cmdlet(cmdlet, pagesUri)));
         StringBuilder text = new();
         XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using (XmlWriter writer = XmlWriter.Create(new StringWriter(text), settings))
@@ -24,7 +26,7 @@ internal static class MamlFile
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + text + "\n";
     }
 
-    private static XElement Cmdlet(CmdletHelp cmdlet) => new(
+    private static XElement Cmdlet(CmdletHelp cmdlet, string pagesUri) => new(
         Command + "command",
         new XAttribute(XNamespace.Xmlns + "maml", Maml),
         new XAttribute(XNamespace.Xmlns + "command", Command),
@@ -41,7 +43,10 @@ internal static class MamlFile
         new XElement(Command + "inputTypes", Types("inputType", cmdlet.Inputs)),
         new XElement(Command + "returnValues", Types("returnValue", cmdlet.Outputs)),
         new XElement(Command + "examples", cmdlet.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", Links(cmdlet).Select(Link)));
+        new XElement(
+            Command + "relatedLinks",
+            OnlineLink(cmdlet, pagesUri),
+            Names(cmdlet).Select(name => Link(name, uri: ""))));
 
     private static XElement Syntax(CmdletHelp cmdlet, string set) => new(
         Command + "syntaxItem",
@@ -93,11 +98,15 @@ internal static class MamlFile
         // The empty ones keep a distance to the next example.
         new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, "", ""])));
 
-    private static IEnumerable<string> Links(CmdletHelp cmdlet) =>
+    /// <summary>The first link with an address is the one that Get-Help -Online opens.</summary>
+    private static XElement? OnlineLink(CmdletHelp cmdlet, string pagesUri) =>
+        pagesUri.Length == 0 ? null : Link("Online Version:", pagesUri + MarkdownPage.Path(cmdlet));
+
+    private static IEnumerable<string> Names(CmdletHelp cmdlet) =>
         [.. cmdlet.Related, "about_Limitless.Tokens", "about_Limitless.Tokens_Security"];
 
-    private static XElement Link(string text) => new(
-        Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri"));
+    private static XElement Link(string text, string uri) => new(
+        Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", uri.Length == 0 ? null : uri));
 
     private static XElement Description(IReadOnlyList<string> paragraphs) => new(Maml + "description", Paragraphs(paragraphs));
 

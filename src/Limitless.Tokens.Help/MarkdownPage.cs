@@ -5,6 +5,9 @@ internal static class MarkdownPage
 {
     public const string Origin = "<!-- Written by src/Limitless.Tokens.Help from the comments in the code: edit those. -->\n\n";
 
+    /// <summary>Where the page stands in the repository.</summary>
+    public static string Path(CmdletHelp cmdlet) => $"docs/cmdlets/{cmdlet.Name}.md";
+
     public static string WriteIndex(IEnumerable<CmdletHelp> cmdlets)
     {
         StringBuilder page = new(Origin + "# The cmdlets\n\n| cmdlet | does |\n| --- | --- |\n");

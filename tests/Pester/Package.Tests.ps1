@@ -16,6 +16,15 @@ BeforeAll {
         Get-ChildItem -Path $full -Recurse -File |
             ForEach-Object { $_.FullName.Substring($full.Length + 1).Replace('\', '/') } | Sort-Object
     }
+
+    function Read-PackageEntry {
+        param([string] $Name)
+        Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
+        $path = Join-Path -Path $folder -ChildPath "../../Limitless.Tokens.$($module.Version).nupkg" -Resolve
+        $archive = [IO.Compression.ZipFile]::OpenRead($path)
+        try { [IO.StreamReader]::new($archive.GetEntry($Name).Open()).ReadToEnd() }
+        finally { $archive.Dispose() }
+    }
 }
 
 Describe 'The manifest' {
@@ -37,6 +46,21 @@ Describe 'The manifest' {
 
     It 'has the version of the assembly' {
         "$($module.ImplementingAssembly.GetName().Version)" | Should -Be "$($module.Version).0"
+    }
+}
+
+Describe 'The links' {
+    It 'are those of the manifest, and an address that a cmdlet has is below it' {
+        $project = "$($module.ProjectUri)"
+        foreach ($uri in @($module.LicenseUri, $module.IconUri) + (Get-Command -Module Limitless.Tokens).HelpUri) {
+            if ($project) { $uri | Should -BeLike "$project/*/v$($module.Version)/*" } else { "$uri" | Should -BeNullOrEmpty }
+        }
+    }
+
+    It 'stand in the package as they stand in the manifest' {
+        $stated = ([xml](Read-PackageEntry -Name Limitless.Tokens.nuspec)).package.metadata.ChildNodes
+        "$($stated | Where-Object Name -EQ 'projectUrl' | ForEach-Object InnerText)" | Should -Be "$($module.ProjectUri)"
+        "$($stated | Where-Object Name -EQ 'iconUrl' | ForEach-Object InnerText)" | Should -Be "$($module.IconUri)"
     }
 }
 
