@@ -87,6 +87,12 @@ Describe 'The folder' {
 }
 
 Describe 'The package' {
+    It 'has a readme and an icon' {
+        $metadata = ([xml](Read-PackageEntry -Name Limitless.Tokens.nuspec)).package.metadata
+        Read-PackageEntry -Name $metadata.readme | Should -BeLike '# Limitless.Tokens*'
+        Read-PackageEntry -Name $metadata.icon | Should -Not -BeNullOrEmpty
+    }
+
     It 'is taken by PSResourceGet from a folder, and is the same module' -Skip:(-not $hasPSResource) {
         $version = "$($module.Version)"
         $package = Join-Path -Path $folder -ChildPath "../../Limitless.Tokens.$version.nupkg"
@@ -103,7 +109,7 @@ Describe 'The package' {
         finally {
             Unregister-PSResourceRepository -Name $repository.Name
         }
-        Get-RelativeFile -Path "$TestDrive/saved/Limitless.Tokens/$version" | Where-Object { $_ -ne 'icon.png' } |
+        Get-RelativeFile -Path "$TestDrive/saved/Limitless.Tokens/$version" | Where-Object { $_ -notin 'icon.png', 'README.md' } |
             Should -Be (Get-RelativeFile -Path $folder)
     }
 }

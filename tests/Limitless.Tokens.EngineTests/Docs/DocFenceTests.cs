@@ -1,9 +1,9 @@
 namespace Limitless.Tokens.EngineTests.Docs;
 
-/// <summary>What the guides show as PowerShell runs as it is printed, in a folder with the example scripts.</summary>
+/// <summary>What the guides and the package's readme show as PowerShell runs as it is printed, in a folder with the example scripts.</summary>
 public sealed partial class DocFenceTests : IDisposable
 {
-    private static readonly string[] Pages = ["operations.md", "errors.md"];
+    private static readonly string[] Pages = ["docs/operations.md", "docs/errors.md", "src/Limitless.Tokens/README.md"];
     private static readonly Dictionary<string, string> Fences = Read();
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("limitless-test-");
@@ -36,7 +36,7 @@ public sealed partial class DocFenceTests : IDisposable
 
     private static Dictionary<string, string> Read() => (
         from page in Pages
-        let text = File.ReadAllText(Path.Combine(HelpExample.Root, "docs", page)).ReplaceLineEndings("\n")
+        let text = File.ReadAllText(Path.Combine(HelpExample.Root, page)).ReplaceLineEndings("\n")
         from block in Block().Matches(text).Select((match, index) => (Name: $"{page} {index + 1}", Code: match.Groups[1].Value))
         select block).ToDictionary(block => block.Name, block => block.Code);
 

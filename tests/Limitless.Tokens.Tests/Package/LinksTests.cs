@@ -48,6 +48,13 @@ public sealed class LinksTests
         Assert.Equal("", Without.PagesUri);
     }
 
+    [Fact]
+    public void The_readme_of_the_package_links_to_nothing_that_is_not_in_it()
+    {
+        string readme = Repository.ReadText("src/Limitless.Tokens/README.md");
+        Assert.DoesNotMatch(@"\]\((?!https://)|(src|href)=""(?!https://)", readme);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("http://github.com/someone/tokens", "is http://github.com/someone/tokens")]
