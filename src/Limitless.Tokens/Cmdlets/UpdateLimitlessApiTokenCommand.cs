@@ -178,7 +178,9 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             .Where(rotation => rotation is not null)];
         (NewApiToken? New, string Text)[] unfinished = [.. untold.Where(rotation => rotation.Unfinished is not null)
             .Select(rotation => (rotation.New, rotation.Unfinished!))];
-        TellEmitted(toldApart: unfinished.Select(left => left.New));
+        foreach (Request request in _requests.Where(request => !request.IsTold))
+            LetGoIfStored(request);
+        TellEmitted(toldApart: [.. unfinished.Select(left => left.New), .. _requests.Select(request => request.Stored)]);
         string[] unproved = [.. untold.Where(rotation => rotation.IsUnproved)
             .Select(rotation => CommandText.Quote(rotation.Old.TokenId))];
         if (unproved.Length > 0)
@@ -281,8 +283,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
                 if (Run(_ => _run!.EndedAsync(rotation)) is { } warning)
                     Warn(warning);
                 request.IsTold = true;
-                if (rotation.New is { } made && request.Vault is not null)
-                    _session.NewTokens.Remove(made);
+                LetGoIfStored(request);
                 if (rotation.Oddity is { } oddity)
                     Report(oddity, request.TokenId);
             }
@@ -300,6 +301,13 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             Report(last.Error, last.TokenId);
     }
 
+    /// <summary>A new token that is in its vault, and whose old one is gone, need not be had from the session.</summary>
+    private void LetGoIfStored(Request request)
+    {
+        if (request.Stored is { } stored && request.Rotation!.Unfinished is null)
+            _session.NewTokens.Remove(stored);
+    }
+
     /// <summary>
     /// Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.
     /// </summary>
@@ -312,6 +320,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             {
                 show("storing the new token of");
                 request.Vault.Store(made.Credential);
+                request.Stored = made;
             }
 
             if (Deploy is not null)
@@ -347,6 +356,9 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         public SecretVault? Vault { get; } = vault;
 
         public TokenRotation? Rotation { get; set; }
+
+        /// <summary>The new token, once its vault has it.</summary>
+        public NewApiToken? Stored { get; set; }
 
         /// <summary>Whether nothing is left to be told of it when the pipeline ends.</summary>
         public bool IsTold { get; set; }

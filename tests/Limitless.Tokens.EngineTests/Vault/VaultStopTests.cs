@@ -34,6 +34,26 @@ public sealed class VaultStopTests : RotationTest
         Assert.Contains($"Revoke-LimitlessApiToken -TokenId '{Assert.Single(made)}'", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-ThrottleLimit 1 | Select-Object -First 2")]
+    [InlineData("-ThrottleLimit 3 -ErrorAction Stop")]
+    public async Task What_a_vault_has_is_not_told_to_be_in_none(string ending)
+    {
+        await Control.SeedAsync("""{"ids":["a","b","c"],"label":"bot"}""");
+        if (ending.EndsWith("Stop", System.StringComparison.Ordinal))
+            await Control.FaultAsync("""{"method":"DELETE","path":"/auth/api-tokens/a","status":400}""");
+        Engine.Show(Connect + StandIn + """
+            $r = 'a', 'b', 'c' | ForEach-Object { [pscustomobject] @{ TokenId = $_; SecretName = "its-$_" } } |
+                Update-LimitlessApiToken -Confirm:$false 
+            """ + ending);
+        string shown = Terminal.Text.ReplaceLineEndings("");
+        string[] told = RunText("$LimitlessSession.NewTokens.TokenId -join ' '").Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
+        Assert.DoesNotContain("in no vault", shown, System.StringComparison.Ordinal);
+        Assert.NotEqual(3, (await Control.ActiveIdsAsync()).Intersect(["a", "b", "c"]).Count());
+        // What is left there is what a warning says how to have.
+        Assert.All(told, id => Assert.Contains($"NewTokens | Where-Object TokenId -EQ '{id}'", shown, System.StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_stop_ends_the_wait_for_a_turn()
     {
