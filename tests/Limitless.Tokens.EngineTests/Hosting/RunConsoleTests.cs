@@ -32,6 +32,15 @@ public sealed class RunConsoleTests
         Assert.DoesNotContain("dropped", outcome.Output.Split('\n'));
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("; exit 4", 4)]
+    public async Task A_table_that_the_script_ends_with_is_shown(string end, int code)
+    {
+        SandboxOutcome outcome = await SandboxProcess.RunScriptAsync("[pscustomobject] @{ Path = 'tokens.csv'; Tokens = 1 }" + end);
+        Assert.Equal((code, "\nPath       Tokens\n----       ------\ntokens.csv      1\n\n"), (outcome.ExitCode, outcome.All));
+    }
+
     [Fact]
     public async Task Output_that_is_not_a_terminal_has_no_colours()
     {

@@ -50,7 +50,9 @@ Import-Module -Name $limitlessRun.Manifest -ErrorAction Stop
 $limitlessRun.Call = [scriptblock]::Create(
     'param($list, $named) & $limitlessRun.Script @list @named | & $limitlessRun.Box; $limitlessRun.Succeeded = $?')
 
-# No try and no trap around it: inside either, errors that a script survives would end it.
+# No try and no trap around it: inside either, errors that a script survives would end it. PowerShell keeps the rows of a
+# table that it has just begun for a moment, to find its columns' widths; an exit then, below, would lose them. So the
+# display is a part of this pipeline and ends with it.
 & $limitlessRun.Call $limitlessRun.Arguments $limitlessRun.Switches 2>&1 | & {
     process {
         if ($_ -is [Runtime.CompilerServices.StrongBox[object]]) {
@@ -65,7 +67,7 @@ $limitlessRun.Call = [scriptblock]::Create(
 
         $_
     }
-}
+} | Out-Default
 
 # Only `exit` makes a script fail in this sense: a native program that failed in it sets $LASTEXITCODE alone.
 if (-not $limitlessRun.Succeeded -and $LASTEXITCODE) {
