@@ -13,15 +13,7 @@ internal static class Program
             return PowerShellConsole.Run(own);
         }
 
-        RootCommand root = new(
-            "A faithful, in-memory Limitless API-token service on loopback, with PowerShell to try the module against it. "
-            + "Without a command: a tour of a token's whole life.")
-        {
-            RunCommand.Create(),
-            ServeCommand.Create(),
-        };
-        TourCommand.AddTo(root);
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = CreateCommand().Parse(args);
         if (parsed.Errors.Count == 0)
         {
             // A command that was told to stop still has a child to end or a port to free: it is waited for.
@@ -35,5 +27,19 @@ internal static class Program
         }
 
         return ExitCodes.BadUsage;
+    }
+
+    /// <summary>All that may stand on the command line.</summary>
+    internal static RootCommand CreateCommand()
+    {
+        RootCommand root = new(
+            "A faithful, in-memory Limitless API-token service on loopback, with PowerShell to try the module against it. "
+            + "Without a command: a tour of a token's whole life.")
+        {
+            RunCommand.Create(),
+            ServeCommand.Create(),
+        };
+        TourCommand.AddTo(root);
+        return root;
     }
 }

@@ -1,13 +1,15 @@
+using Limitless.Tokens.EngineTests.Docs.Pages;
+
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>
 /// The ways of docs/operations.md to hand a token over, with stand-ins for the programs that take it: it arrives and works,
 /// and its plain text is nowhere else. On Windows there is no sh to stand in with, so that they are no cases there.
 /// </summary>
-public sealed partial class HandOverTests : IDisposable
+public sealed class HandOverTests : IDisposable
 {
     private static readonly string[] Programs = ["kubectl", "gh", "az", "docker", "systemd-creds"];
-    private static readonly string[] Blocks = ReadBlocks();
+    private static readonly string[] Blocks = [.. DocFence.All.Where(block => block.Language == "powershell unix").Select(block => block.Code)];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("limitless-test-");
 
@@ -69,11 +71,4 @@ public sealed partial class HandOverTests : IDisposable
 
     [Fact]
     public void Every_way_is_tried() => Assert.Equal(8, Blocks.Length);
-
-    private static string[] ReadBlocks() =>
-        [.. Block().Matches(File.ReadAllText(Path.Combine(HelpExample.Root, "docs", "operations.md")).ReplaceLineEndings("\n"))
-            .Select(match => match.Groups[1].Value)];
-
-    [GeneratedRegex("^```powershell unix\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

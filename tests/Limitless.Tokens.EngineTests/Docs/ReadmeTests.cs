@@ -1,3 +1,5 @@
+using Limitless.Tokens.EngineTests.Docs.Pages;
+
 namespace Limitless.Tokens.EngineTests.Docs;
 
 /// <summary>
@@ -9,11 +11,16 @@ public sealed partial class ReadmeTests : IDisposable
     private static readonly string Sandbox = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "Limitless.Tokens.Sandbox.dll")}'";
     private static readonly string Section = File.ReadAllText(Path.Combine(HelpExample.Root, "README.md")).ReplaceLineEndings("\n")
         .Split("\n## ").Single(section => section.StartsWith("Five minutes", StringComparison.Ordinal));
-    private static readonly string[] Blocks = [.. PowerShellBlock().Matches(Section).Select(match => match.Groups[1].Value)];
+    private static readonly DocFence[] Shown = [.. DocFence.All
+        .Where(block => block.Page == "README.md" && Section.Contains($"```{block.Language}\n{block.Code}```\n", StringComparison.Ordinal))];
+    private static readonly string[] Blocks = [.. Shown.Where(block => block.Language == "powershell").Select(block => block.Code)];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("limitless-test-");
 
     public static TheoryData<string> Beginnings => OperatingSystem.IsWindows() ? [] : ["checkout", "installed"];
+
+    /// <summary>Whether a block is one of these.</summary>
+    internal static bool Has(DocFence block) => Shown.Contains(block);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -29,7 +36,7 @@ public sealed partial class ReadmeTests : IDisposable
             ["pwsh", "-NoProfile", "-File", SandboxFiles.ShowTour, script.Path],
             environment: new Dictionary<string, string> { ["NO_COLOR"] = "1" });
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        string[] printed = TokenId().Replace(ConsoleBlock().Match(Section).Groups[1].Value, "tok_").Split("\n\n");
+        string[] printed = TokenId().Replace(Shown.Single(block => block.Language == "text").Code, "tok_").Split("\n\n");
         string shown = TokenId().Replace(outcome.Output, "tok_");
         Assert.Equal(2, printed.Length);
         Assert.All(printed, part => Assert.Contains(part, shown, StringComparison.Ordinal));
@@ -57,12 +64,6 @@ public sealed partial class ReadmeTests : IDisposable
             {block}
             """;
     }
-
-    [GeneratedRegex("^```powershell\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex PowerShellBlock();
-
-    [GeneratedRegex("^```console\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex ConsoleBlock();
 
     [GeneratedRegex("tok_[0-9A-Z]{26}")]
     private static partial Regex TokenId();

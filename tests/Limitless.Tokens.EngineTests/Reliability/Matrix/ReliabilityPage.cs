@@ -25,14 +25,18 @@ internal static class ReliabilityPage
 
         This page is made from a run of the tests, and a test holds it to what they expect. To make it anew:
 
-            LIMITLESS_WRITE_DOCS=1 dotnet test tests/Limitless.Tokens.EngineTests --filter FaultMatrixTests
+        ```sh
+        LIMITLESS_WRITE_DOCS=1 dotnet test tests/Limitless.Tokens.EngineTests --filter FaultMatrixTests
+        ```
 
         What no table can list is left to chance: sixteen runspaces make, list, rotate and revoke tokens, one or several
         at a time, under random faults and random Ctrl+C, and whatever the module told must be true on the server: no token lives of which nobody
         was told, none that is held is gone, none that is said to be gone lives. A short run of fixed seeds belongs to the
         tests; memory and handles must not grow. For ten minutes, and with a seed that a run has printed:
 
-            LIMITLESS_SOAK_MINUTES=10 LIMITLESS_SOAK_SEED=1 dotnet test tests/Limitless.Tokens.EngineTests --filter SoakTests
+        ```sh
+        LIMITLESS_SOAK_MINUTES=10 LIMITLESS_SOAK_SEED=1 dotnet test tests/Limitless.Tokens.EngineTests --filter SoakTests
+        ```
 
         A seed fixes what each runspace does and which faults it arms, not how the sixteen fall between each other.
 
