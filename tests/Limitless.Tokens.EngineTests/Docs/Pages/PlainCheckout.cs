@@ -26,26 +26,19 @@ public sealed class PlainCheckout : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Runs a script in /bin/sh from the checkout's folder.</summary>
+    /// <summary>Runs a script in /bin/sh from the checkout's folder; one that takes too long is ended with all that it has started.</summary>
     internal async Task<SandboxOutcome> RunAsync(string script)
     {
         string file = Path.Combine(_folder.FullName, "session.sh");
         await File.WriteAllTextAsync(file, script);
         using Process shell = Process.Start(StartInfo(file))!;
         using CancellationTokenSource limit = new(Limit);
-        try
-        {
-            shell.StandardInput.Close();
-            Task<string> error = shell.StandardError.ReadToEndAsync(limit.Token);
-            string output = await shell.StandardOutput.ReadToEndAsync(limit.Token);
-            await shell.WaitForExitAsync(limit.Token);
-            return new SandboxOutcome(shell.ExitCode, output, await error);
-        }
-        finally
-        {
-            if (!shell.HasExited)
-                shell.Kill(entireProcessTree: true);
-        }
+        await using CancellationTokenRegistration end = limit.Token.Register(() => shell.Kill(entireProcessTree: true));
+        shell.StandardInput.Close();
+        Task<string> error = shell.StandardError.ReadToEndAsync(CancellationToken.None);
+        string output = await shell.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await shell.WaitForExitAsync(CancellationToken.None);
+        return new SandboxOutcome(shell.ExitCode, output, await error);
     }
 
     private ProcessStartInfo StartInfo(string file)

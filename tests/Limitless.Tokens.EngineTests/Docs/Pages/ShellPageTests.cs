@@ -52,7 +52,8 @@ public sealed class ShellPageTests(PlainCheckout checkout) : IClassFixture<Plain
     private static ShellCommand[] Commands(string page) =>
         [.. ShellCommand.InBlocks.Where(command => command.Page == page && !NotRun.Has(command.Text))];
 
-    // What goes on in the background at the end keeps the shell, and is seen as a test that doesn't end.
+    // What goes on in the background when the shell ends, as after an error that ends it, ends with it.
     private static string Script(IEnumerable<ShellCommand> commands) =>
-        string.Concat(commands.Select(command => $"printf '\\036'\n{command.Text}\nprintf '\\036%s\\n' $?\n")) + "wait\n";
+        "trap 'kill $started 2>/dev/null' EXIT\n"
+        + string.Concat(commands.Select(command => $"printf '\\036'\n{command.Text}\nprintf '\\036%s\\n' $?\nstarted=\"$started $!\"\n"));
 }
