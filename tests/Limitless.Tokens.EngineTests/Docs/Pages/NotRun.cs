@@ -27,6 +27,7 @@ internal static class NotRun
     public static IReadOnlyDictionary<string, string> Shell { get; } = new Dictionary<string, string>
     {
         ["dotnet build"] = "It made what these tests test.",
+        ["dotnet build src/Limitless.Tokens -t:CheckLinks"] = "It refuses until the project has an address; LinksTests runs it.",
         ["dotnet pwsh"] = "It waits for somebody at the keyboard.",
         ["dotnet run -c Release --project tests/Limitless.Tokens.Benchmarks"] = Long,
         ["dotnet run --project src/Limitless.Tokens.Sandbox -- run SCRIPT.ps1"] = "The script is the reader's own.",
