@@ -128,7 +128,9 @@ internal static partial class CommandCheck
                 Assert.Single(CheckoutFiles.All, file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith($"/{name}.cs", StringComparison.Ordinal));
                 break;
             case [string target] when target.StartsWith("-t:", StringComparison.Ordinal):
-                Assert.Contains($"<Target Name=\"{target[3..]}\"", CheckoutFiles.Read(project), StringComparison.Ordinal);
+                Assert.Contains(
+                    CheckoutFiles.All.Where(file => file == project || (file.StartsWith(folder + "/", StringComparison.Ordinal) && file.EndsWith(".targets", StringComparison.Ordinal))),
+                    file => CheckoutFiles.Read(file).Contains($"<Target Name=\"{target[3..]}\"", StringComparison.Ordinal));
                 break;
             default:
                 Assert.Fail("No check knows these options: " + string.Join(' ', options));
