@@ -59,7 +59,6 @@ namespace Limitless.Tokens.Cmdlets;
 public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
 {
     private readonly List<Request> _requests = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiToken> _listed = new(StringComparer.Ordinal);
     private LimitlessSession _session = null!;
     private TokenInput _input = null!;
@@ -135,8 +134,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         try
         {
             SecretVault? vault = SecretVault.Find(this, SecretName, Vault, tokenId, AllowClobber);
-            if (_ids.Add(tokenId))
-                _requests.Add(new Request(tokenId, vault));
+            _requests.Add(new Request(tokenId, vault));
         }
         catch (LimitlessException error)
         {
@@ -148,10 +146,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     {
         if (_input.IsRefused || _requests.Count == 0)
             return;
-        if (_requests.Where(request => request.Vault is not null)
-            .GroupBy(request => request.Vault!.Key, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
-            throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", _requests.Count);
-
+        TakeEachOnce();
         TokenList list = Run(Service.ListAsync);
         foreach (ApiToken token in list.Tokens)
             _listed[token.TokenId] = token;
@@ -159,6 +154,34 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             .Where(request => IsReady(request, list.Tokens))];
         if (confirmed.Length > 0)
             Rotate(confirmed);
+    }
+
+    /// <summary>A token that came twice is rotated once; one secret for two tokens, or one token for two, is a mistake.</summary>
+    private void TakeEachOnce()
+    {
+        Dictionary<string, Request> byId = new(StringComparer.Ordinal), byPlace = new(StringComparer.OrdinalIgnoreCase);
+        foreach (Request request in _requests)
+        {
+            if (byId.TryGetValue(request.TokenId, out Request? same))
+            {
+                if (!string.Equals(same.Vault?.Key, request.Vault?.Key, StringComparison.OrdinalIgnoreCase))
+                    throw LimitlessException.CreateVariant(
+                        ErrorIds.Vault, "TwoPlaces", DisplayText.Clean(request.TokenId), Place(same), Place(request));
+                continue;
+            }
+
+            byId.Add(request.TokenId, request);
+            if (request.Vault is not { } vault)
+                continue;
+            if (byPlace.TryGetValue(vault.Key, out Request? other))
+                throw LimitlessException.CreateVariant(ErrorIds.Vault, "OneName", other.Vault!.Place,
+                    DisplayText.Clean(other.TokenId), DisplayText.Clean(request.TokenId));
+            byPlace.Add(vault.Key, request);
+        }
+
+        _requests.RemoveAll(request => byId[request.TokenId] != request);
+
+        static string Place(Request request) => request.Vault is { } vault ? "as " + vault.Place : "in no vault";
     }
 
     /// <inheritdoc/>

@@ -15,9 +15,33 @@ public sealed class VaultNameTests : RotationTest
         EngineResult result = Fail(
             StandIn + $"[pscustomobject] ({one} + @{{ TokenId = 'a' }}), [pscustomobject] ({other} + @{{ TokenId = 'b' }}) "
             + "| Update-LimitlessApiToken -Confirm:$false", "Vault");
-        Assert.StartsWith("One -SecretName can't keep 2 tokens", result.AllErrors[0].ToString(), System.StringComparison.Ordinal);
-        Assert.StartsWith("Rotate them one at a time", result.AllErrors[0].ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
+        Assert.StartsWith("'bot' in the vault 'Only' can't keep the new tokens of both a and b", result.AllErrors[0].ToString(), System.StringComparison.Ordinal);
+        Assert.StartsWith("Give each a -SecretName of its own", result.AllErrors[0].ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
         Assert.Empty(await Control.RequestsAsync());
+    }
+
+    [Theory]
+    [InlineData("@{ SecretName = 'bot' }", "@{ SecretName = 'other' }", "as 'bot' in the vault 'Only' and as 'other' in the vault 'Only'")]
+    [InlineData("@{}", "@{ SecretName = 'bot' }", "in no vault and as 'bot' in the vault 'Only'")]
+    public async Task One_token_does_not_go_to_two_places(string one, string other, string words)
+    {
+        await Control.SeedAsync("""{"ids":["a","b"],"label":"bot"}""");
+        EngineResult result = Fail(
+            StandIn + $"'b', [pscustomobject] ({one} + @{{ TokenId = 'a' }}), [pscustomobject] ({other} + @{{ TokenId = 'a' }}) "
+            + "| Update-LimitlessApiToken -Confirm:$false", "Vault");
+        Assert.Contains(words, result.AllErrors[0].ToString(), System.StringComparison.Ordinal);
+        Assert.StartsWith("Give it once", result.AllErrors[0].ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
+        Assert.Empty(await Control.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task One_token_that_comes_twice_for_one_place_is_rotated_once()
+    {
+        await SeedOldAsync();
+        Assert.Equal("1", RunText(Connect + StandIn + """
+            $rows = 'bot', 'BOT' | ForEach-Object { [pscustomobject] @{ TokenId = 'old'; SecretName = $_ } }
+            @($rows | Update-LimitlessApiToken -Confirm:$false).Count
+            """));
     }
 
     [Theory]
