@@ -64,17 +64,21 @@ public sealed class RotateManyTests : RotationTest
     public async Task An_error_that_ends_the_pipeline_waits_until_nothing_is_under_way(string preference, string errorId, int status)
     {
         await SeedAsync();
-        // One fails while the other is still under way.
-        await Control.FaultAsync($$"""[{"method":"POST","status":{{status}}},{"method":"POST","delayMs":300}]""");
+        // The second that arrives fails while the first is still under way.
+        await Control.FaultAsync($$"""[{"method":"POST","delayMs":300},{"method":"POST","status":{{status}}}]""");
         EngineResult result = Invoke(ConnectAll + preference + Many + "-ThrottleLimit 2 -OutVariable out");
         Assert.Equal("Limitless" + errorId, Assert.Single(result.ErrorIds));
         string[] told = [.. Run("$out").Select(token => (string)token.Properties["ReplacedTokenId"].Value)];
         string[] alive = await Control.ActiveIdsAsync();
         // Whatever was begun is whole: an old token is gone, and its heir is out.
         Assert.Equal(Ids.Except(told), alive.Intersect(Ids));
-        Assert.Single(told);
+        Assert.NotEmpty(told);
         Assert.Equal(1 + 4, alive.Length);
-        Assert.Contains(result.Warnings, warning => warning.Message.StartsWith("2 of the tokens were not tried", StringComparison.Ordinal));
+        // On a slow machine the first may end before the error of the second is known, and others are begun then.
+        int untried = Ids.Length - 1 - told.Length;
+        Assert.Equal(
+            untried == 0 ? [] : [$"{untried} of the tokens were not tried: an error before them ended the run."],
+            result.Warnings.Select(warning => warning.Message).Where(text => text.Contains("not tried", StringComparison.Ordinal)));
         Assert.DoesNotContain("Stopped", Terminal.Text, StringComparison.Ordinal);
     }
 
