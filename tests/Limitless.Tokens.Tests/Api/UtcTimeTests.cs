@@ -26,9 +26,17 @@ public sealed class UtcTimeTests
     [InlineData("2026-01-01 00:00:00.000Z")]
     public void Refuses_what_is_no_time(string text) => Assert.Null(Read(text));
 
-    private static DateTimeOffset? Read(string text)
+    [Theory]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void Refuses_what_is_no_text(string json) => Assert.Null(ReadJson(json));
+
+    private static DateTimeOffset? Read(string text) => ReadJson("\"" + text + "\"");
+
+    private static DateTimeOffset? ReadJson(string json)
     {
-        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes("\"" + text + "\""));
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json));
         reader.Read();
         return UtcTime.TryRead(ref reader, out DateTimeOffset time) ? time : null;
     }
