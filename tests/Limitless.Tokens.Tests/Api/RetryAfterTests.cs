@@ -34,9 +34,13 @@ public sealed class RetryAfterTests
     public void Reads_the_body(string value, double? seconds) =>
         Assert.Equal(Span(seconds), Read(null, "{\"retryAfterSeconds\":" + value + "}"));
 
-    [Fact]
-    public void The_header_wins_over_the_body() =>
-        Assert.Equal(TimeSpan.FromSeconds(2), Read("2", "{\"retryAfterSeconds\":9}"));
+    [Theory]
+    [InlineData("2", 2.0)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("Mon, 23 Mar 2026 12:35:06 GMT", 10.0)]
+    [InlineData("soon", 9.0)]
+    public void The_header_wins_over_the_body_when_it_says_something(string header, double seconds) =>
+        Assert.Equal(Span(seconds), Read(header, "{\"retryAfterSeconds\":9}"));
 
     private static TimeSpan? Read(string? header, string body)
     {

@@ -5,18 +5,15 @@ namespace Limitless.Tokens.Api;
 /// <summary>How long the server asks to wait: a header in seconds or as a date, or a number in the body.</summary>
 internal static class RetryAfter
 {
-    /// <summary>More is as good as for ever, and must not overflow a TimeSpan.</summary>
-    private static readonly TimeSpan Most = TimeSpan.FromDays(365);
+    /// <summary>A year: more is as good as for ever, and must not overflow a TimeSpan.</summary>
+    private const double MostSeconds = 365 * 24 * 60 * 60;
 
     public static TimeSpan? Read(HttpResponseMessage response, ErrorBody body, DateTimeOffset now)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        if (header?.Delta is { } delta)
-            return Limit(delta);
-        if (header?.Date is { } date)
-            return Limit(date - now);
-        return (UncommonSeconds(response) ?? body.RetryAfterSeconds) is { } seconds
-            ? Limit(TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), Most.TotalSeconds))) : null;
+        double? seconds = header?.Delta?.TotalSeconds ?? (header?.Date - now)?.TotalSeconds
+            ?? UncommonSeconds(response) ?? body.RetryAfterSeconds;
+        return seconds is { } asked ? TimeSpan.FromSeconds(Math.Min(Math.Max(asked, 0), MostSeconds)) : null;
     }
 
     /// <summary>
@@ -27,6 +24,4 @@ internal static class RetryAfter
         && double.TryParse(
             values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
         && !double.IsNaN(seconds) && !double.IsInfinity(seconds) ? seconds : null;
-
-    private static TimeSpan Limit(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Most ? Most : wait;
 }
