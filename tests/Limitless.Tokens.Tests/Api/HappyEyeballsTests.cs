@@ -8,6 +8,9 @@ public sealed class HappyEyeballsTests : IDisposable
 {
     private static readonly IPAddress[] Two = [IPAddress.IPv6Loopback, IPAddress.Loopback];
 
+    /// <summary>For what comes at once unless something is wrong.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly HeldClock _clock = new();
     private readonly ConcurrentDictionary<IPAddress, Attempt> _attempts = [];
     private readonly SemaphoreSlim _begun = new(0);
@@ -77,7 +80,7 @@ public sealed class HappyEyeballsTests : IDisposable
         _attempts[Two[1]].Succeed();
         await connecting;
         _attempts[Two[0]].Succeed();
-        await _attempts[Two[0]].Closed.WaitAsync(TimeSpan.FromSeconds(30));
+        await _attempts[Two[0]].Closed.WaitAsync(Patience);
     }
 
     [Fact]
@@ -107,18 +110,44 @@ public sealed class HappyEyeballsTests : IDisposable
     public async Task Over_real_sockets_an_address_that_goes_nowhere_is_passed_by()
     {
         // One port, where IPv6 has a queue that is full and nobody accepts, and IPv4 answers.
-        using Socket nowhere = new(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = false };
-        nowhere.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
-        nowhere.Listen(0);
-        using TcpListener answers = new(IPAddress.Loopback, ((IPEndPoint)nowhere.LocalEndPoint!).Port);
+        using Nowhere nowhere = new(IPAddress.IPv6Loopback);
+        using TcpListener answers = new(IPAddress.Loopback, nowhere.Port);
         answers.Start();
-        Socket[] waiting = [.. Enumerable.Range(0, 8).Select(_ => new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp))];
-        Array.ForEach(waiting, socket => _ = socket.ConnectAsync(nowhere.LocalEndPoint!));
         IPAddress[] names = await Dns.GetHostAddressesAsync("localhost");
-        await using Stream stream = await HappyEyeballs
-            .ConnectAsync("localhost", ((IPEndPoint)nowhere.LocalEndPoint!).Port, default).WaitAsync(TimeSpan.FromSeconds(30));
+        await using Stream stream = await HappyEyeballs.ConnectAsync("localhost", nowhere.Port, default).WaitAsync(Patience);
         Assert.True(names.Contains(IPAddress.Loopback) && stream.CanWrite);
-        Array.ForEach(waiting, socket => socket.Dispose());
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_for_a_real_socket_as_a_stop()
+    {
+        using Nowhere nowhere = new(IPAddress.Loopback);
+        using CancellationTokenSource stopping = new();
+        Task<Stream> connecting = HappyEyeballs.ConnectAsync("127.0.0.1", nowhere.Port, stopping.Token);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_real_socket_says_so()
+    {
+        using Socket silent = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Assert.Equal(SocketError.ConnectionRefused, (await Assert.ThrowsAsync<SocketException>(
+            () => HappyEyeballs.ConnectAsync("127.0.0.1", ((IPEndPoint)silent.LocalEndPoint!).Port, default))).SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task The_connection_waits_for_no_more_to_send_and_ends_with_its_stream()
+    {
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        NetworkStream stream = (NetworkStream)await HappyEyeballs
+            .ConnectAsync("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port, default);
+        using Socket peer = await server.AcceptSocketAsync();
+        Assert.True(stream.Socket.NoDelay);
+        await stream.DisposeAsync();
+        Assert.Equal(0, await peer.ReceiveAsync(new byte[1]).WaitAsync(Patience));
     }
 
     [Fact]
@@ -138,7 +167,33 @@ public sealed class HappyEyeballsTests : IDisposable
     private async Task BegunAsync(IPAddress address)
     {
         while (!_attempts.ContainsKey(address))
-            Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.True(await _begun.WaitAsync(Patience));
+    }
+
+    /// <summary>An address where a connection is never made: its queue is full and nobody accepts.</summary>
+    private sealed class Nowhere : IDisposable
+    {
+        private readonly Socket _full;
+        private readonly Socket[] _waiting;
+
+        public Nowhere(IPAddress address)
+        {
+            _full = NewSocket(address);
+            _full.Bind(new IPEndPoint(address, 0));
+            _full.Listen(0);
+            _waiting = [.. Enumerable.Range(0, 8).Select(_ => NewSocket(address))];
+            Array.ForEach(_waiting, socket => _ = socket.ConnectAsync(_full.LocalEndPoint!));
+        }
+
+        public int Port => ((IPEndPoint)_full.LocalEndPoint!).Port;
+
+        public void Dispose()
+        {
+            Array.ForEach(_waiting, socket => socket.Dispose());
+            _full.Dispose();
+        }
+
+        private static Socket NewSocket(IPAddress address) => new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
     }
 
     private sealed class Attempt : IDisposable
