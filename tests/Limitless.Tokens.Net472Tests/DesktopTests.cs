@@ -6,35 +6,6 @@ public sealed class DesktopTests
     [Fact]
     public void The_edition_is_Desktop() => Assert.True(Edition.IsDesktop);
 
-    [Theory]
-    [InlineData("https://fresh.test", -1, 120_000)]
-    [InlineData("https://set.test", 5_000, 5_000)]
-    public void It_looks_the_server_up_again_after_two_minutes_unless_another_has_said_when(string server, int before, int after)
-    {
-        ServicePoint connections = ServicePointManager.FindServicePoint(new Uri(server));
-        connections.ConnectionLeaseTimeout = before;
-        HttpClientFactory.Create(new SessionOptions { Server = new Uri(server) }).Dispose();
-        Assert.Equal(after, connections.ConnectionLeaseTimeout);
-    }
-
-    [Theory]
-    [InlineData(SecurityProtocolType.Tls, SecurityProtocolType.Tls | SecurityProtocolType.Tls12)]
-    [InlineData(SecurityProtocolType.SystemDefault, SecurityProtocolType.SystemDefault)]
-    public void Tls_1_2_is_added_where_an_old_default_lacks_it(SecurityProtocolType before, SecurityProtocolType after)
-    {
-        SecurityProtocolType own = ServicePointManager.SecurityProtocol;
-        ServicePointManager.SecurityProtocol = before;
-        try
-        {
-            HttpClientFactory.Create(new SessionOptions { Server = Given.Server }).Dispose();
-            Assert.Equal(after, ServicePointManager.SecurityProtocol);
-        }
-        finally
-        {
-            ServicePointManager.SecurityProtocol = own;
-        }
-    }
-
     /// <summary>As PowerShell imports it, in a domain that has nothing beside the module but an engine.</summary>
     [Fact]
     public void The_module_s_types_load_before_it_is_imported_and_then_it_finds_what_ships()

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Limitless.Tokens.Tests.Http;
 
 /// <summary>What .NET's handler is told.</summary>
@@ -31,7 +33,64 @@ public sealed class HttpClientFactoryTests
         using SocketsHttpHandler handler = Create(new SessionOptions { Server = new Uri("https://api.test") });
         Assert.Equal(0, handler.MaxResponseDrainSize);
     }
+
+    [Fact]
+    public async Task It_connects_as_we_do_and_not_as_dotnet_would()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
+        Assert.NotNull(handler.ConnectCallback);
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        using HttpClient client = HttpClientFactory.Create(handler);
+        Task<HttpResponseMessage> sending = client.GetAsync(new Uri("http://" + server.LocalEndpoint + "/"));
+        using Socket peer = await server.AcceptSocketAsync();
+        await peer.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray());
+        using HttpResponseMessage response = await sending;
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
 #endif
+
+    [Fact]
+    public void It_opens_more_connections_than_the_two_of_an_old_default()
+    {
+        using SocketsHttpHandler handler = Create(new SessionOptions { Server = Given.Server });
+        Assert.Equal(64, handler.MaxConnectionsPerServer);
+    }
+
+#pragma warning disable SYSLIB0014, CA5364, CA5386, SYSLIB0039 // These are the settings that Desktop's HttpClient follows.
+    [Theory]
+    [InlineData("https://fresh.test", true, -1, 120_000)]
+    [InlineData("https://set.test", true, 5_000, 5_000)]
+    [InlineData("https://never.test", true, 0, 0)]
+    [InlineData("https://elsewhere.test", false, -1, -1)]
+    public void On_Desktop_it_looks_the_server_up_again_after_two_minutes_unless_another_has_said_when(
+        string server, bool isDesktop, int before, int after)
+    {
+        ServicePoint connections = ServicePointManager.FindServicePoint(new Uri(server));
+        connections.ConnectionLeaseTimeout = before;
+        HttpClientFactory.Create(new SessionOptions { Server = new Uri(server) }, isDesktop).Dispose();
+        Assert.Equal(after, connections.ConnectionLeaseTimeout);
+    }
+
+    [Theory]
+    [InlineData(SecurityProtocolType.Tls, SecurityProtocolType.Tls | SecurityProtocolType.Tls12)]
+    [InlineData(SecurityProtocolType.Tls12, SecurityProtocolType.Tls12)]
+    [InlineData(SecurityProtocolType.SystemDefault, SecurityProtocolType.SystemDefault)]
+    public void On_Desktop_tls_1_2_is_added_where_an_old_default_lacks_it(SecurityProtocolType before, SecurityProtocolType after)
+    {
+        SecurityProtocolType own = ServicePointManager.SecurityProtocol;
+        ServicePointManager.SecurityProtocol = before;
+        try
+        {
+            HttpClientFactory.Create(new SessionOptions { Server = Given.Server }, isDesktop: true).Dispose();
+            Assert.Equal(after, ServicePointManager.SecurityProtocol);
+        }
+        finally
+        {
+            ServicePointManager.SecurityProtocol = own;
+        }
+    }
+#pragma warning restore SYSLIB0014, CA5364, CA5386, SYSLIB0039
 
     [Theory]
     [InlineData("http://127.0.0.1:5000")]
@@ -83,15 +142,45 @@ public sealed class HttpClientFactoryTests
     [Fact]
     public void Which_one_the_system_s_proxy_is_the_session_asks_for_each_request()
     {
-        SessionOptions options = new() { Server = new Uri("https://api.test"), Proxy = ProxySettings.From(null, new NetworkCredential()) };
-        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
         Uri own = new("https://only-here.test");
-        IWebProxy? before = WebRequest.DefaultWebProxy;
-        WebRequest.DefaultWebProxy = new ProxyOfOneHost(own, before);
-        try
+        SessionOptions options = new() { Server = own, Proxy = ProxySettings.From(null, new NetworkCredential()) };
+        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
+        WithSystemProxy(before => new ProxyOfOneHost(own, before), () =>
         {
             Assert.Equal(ProxyOfOneHost.Address, handler.Proxy!.GetProxy(own));
             Assert.False(handler.Proxy.IsBypassed(own));
+            Assert.Equal(ProxyOfOneHost.Address, HttpClientFactory.ProxyFor(options));
+        });
+    }
+
+    [Fact]
+    public void A_given_proxy_is_taken_for_a_server_that_the_system_has_one_for_too()
+    {
+        Uri own = new("https://only-here.test");
+        Uri given = new("http://given.test:8080");
+        SessionOptions options = new() { Server = own, Proxy = ProxySettings.From(given, null) };
+        WithSystemProxy(before => new ProxyOfOneHost(own, before), () => Assert.Equal(given, HttpClientFactory.ProxyFor(options)));
+    }
+
+    [Fact]
+    public void Where_the_process_has_no_proxy_the_session_has_none()
+    {
+        SessionOptions options = new() { Server = Given.Server, Proxy = ProxySettings.From(null, new NetworkCredential()) };
+        using SocketsHttpHandler handler = (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, isDesktop: true);
+        WithSystemProxy(_ => null, () =>
+        {
+            Assert.True(handler.Proxy!.IsBypassed(Given.Server));
+            Assert.Null(HttpClientFactory.ProxyFor(options));
+        });
+    }
+
+    private static void WithSystemProxy(Func<IWebProxy?, IWebProxy?> proxy, Action test)
+    {
+        IWebProxy? before = WebRequest.DefaultWebProxy;
+        WebRequest.DefaultWebProxy = proxy(before);
+        try
+        {
+            test();
         }
         finally
         {
@@ -100,7 +189,7 @@ public sealed class HttpClientFactoryTests
     }
 
     private static SocketsHttpHandler Create(SessionOptions options) =>
-        (SocketsHttpHandler)HttpClientFactory.CreateHandler(options);
+        (SocketsHttpHandler)HttpClientFactory.CreateHandler(options, Edition.IsDesktop);
 
     /// <summary>The setting is the whole process's: tests of other hosts see no change.</summary>
     private sealed class ProxyOfOneHost(Uri host, IWebProxy? others) : IWebProxy

@@ -21,11 +21,13 @@ internal static class HttpClientFactory
     /// <summary>It came with .NET Core, whose HttpClientHandler hides what it has more; netstandard2.0 has no name for it.</summary>
     private static readonly Type? SocketsHandler = typeof(HttpClient).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
-    public static HttpClient Create(SessionOptions options)
+    public static HttpClient Create(SessionOptions options) => Create(options, Edition.IsDesktop);
+
+    internal static HttpClient Create(SessionOptions options, bool isDesktop)
     {
-        if (Edition.IsDesktop)
+        if (isDesktop)
             PrepareDesktop(options);
-        return Create(CreateHandler(options));
+        return Create(CreateHandler(options, isDesktop));
     }
 
     /// <summary>The client over a handler, with the headers that every request carries.</summary>
@@ -38,8 +40,6 @@ internal static class HttpClientFactory
         client.DefaultRequestHeaders.ExpectContinue = false;
         return client;
     }
-
-    public static HttpMessageHandler CreateHandler(SessionOptions options) => CreateHandler(options, Edition.IsDesktop);
 
     internal static HttpMessageHandler CreateHandler(SessionOptions options, bool isDesktop)
     {
@@ -99,8 +99,7 @@ internal static class HttpClientFactory
     private static void PrepareDesktop(SessionOptions options)
     {
 #pragma warning disable SYSLIB0014, CA5364, CA5386 // These are the settings that Desktop's HttpClient follows.
-        if (ServicePointManager.SecurityProtocol != 0
-            && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
+        if (ServicePointManager.SecurityProtocol != 0)
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         ServicePoint server = ServicePointManager.FindServicePoint(options.Server, WebProxyOf(options));
         if (server.ConnectionLeaseTimeout < 0)
