@@ -25,7 +25,7 @@ public sealed class DerivedTokenReaderTests
     [InlineData("createdAt", null, "createdAt")]
     [InlineData("createdAt", "null", "createdAt")]
     [InlineData("createdAt", "1700000000", "createdAt")]
-    [InlineData("createdAt", "{\"at\":[1]}", "createdAt")]
+    [InlineData("createdAt", "{\"at\":[1],\"secret\":\"no\"}", "createdAt")]
     [InlineData("createdAt", "\"yesterday\"", "createdAt")]
     [InlineData("createdAt", "\"\\ud800\"", "createdAt")]
     [InlineData("createdAt", "\"2026-11-24 00:00:00\"", "createdAt")]
@@ -36,7 +36,10 @@ public sealed class DerivedTokenReaderTests
     [InlineData("scopes", "[\"trading\",[7]]", "scopes")]
     [InlineData("profile", null, null)]
     [InlineData("profile", "null", null)]
+    [InlineData("scopes", "{\"secret\":\"no\"}", "scopes")]
     [InlineData("profile", "[]", "profile")]
+    [InlineData("profile", "[{\"secret\":\"no\"}]", "profile")]
+    [InlineData("profile", "{\"more\":{\"a\":{}},\"id\":1}", null)]
     [InlineData("profile", "{}", null)]
     [InlineData("profile", "{\"id\":null,\"account\":null}", null)]
     [InlineData("profile", "{\"id\":\"4711\"}", "profile.id")]
@@ -45,13 +48,20 @@ public sealed class DerivedTokenReaderTests
     [InlineData("profile", "{\"account\":7}", "profile.account")]
     [InlineData("profile", "{\"account\":\"\\ud800\"}", "profile.account")]
     [InlineData("\\ud800", "1", null)]
+    [InlineData("\\ud800ab", "1", null)]
     [InlineData("more", "{\"deep\":[1,{\"secret\":\"no\"}]}", null)]
     public void A_side_field_loses_no_token(string field, string? value, string? odd)
     {
-        DerivedTokenPayload payload = Read(field, value);
-        Assert.Equal(("tok", "YQ=="), (payload.TokenId, Given.Plain(payload.Secret!)));
-        Assert.Equal(odd is null ? [] : [odd], payload.OddFields);
+        Assert.All([Read(field, value), Read(field, value, isFirst: true)], payload =>
+        {
+            Assert.Equal(("tok", "YQ=="), (payload.TokenId, Given.Plain(payload.Secret!)));
+            Assert.Equal(odd is null ? [] : [odd], payload.OddFields);
+        });
     }
+
+    [Fact]
+    public void What_is_in_a_part_of_the_profile_is_not_the_profile_s() => Assert.Equal(
+        4711, Read("profile", "{\"id\":4711,\"more\":{\"id\":9}}").ProfileId);
 
     [Fact]
     public void What_is_odd_is_read_where_it_is_clear()
@@ -82,6 +92,7 @@ public sealed class DerivedTokenReaderTests
     [InlineData("42")]
     [InlineData("{}")]
     [InlineData("[\"YQ==\"]")]
+    [InlineData("{\"secret\":\"YQ==\"}")]
     public void Without_a_secret_the_token_is_named(string? value)
     {
         PayloadException wrong = Assert.Throws<PayloadException>(() => Read("secret", value));
@@ -89,8 +100,11 @@ public sealed class DerivedTokenReaderTests
     }
 
     [Fact]
-    public void A_secret_that_no_secure_string_can_hold_is_none() =>
+    public void A_secret_that_no_secure_string_can_hold_is_none()
+    {
+        Assert.Equal(65_536, Read("secret", "\"" + new string('A', 65_536) + "\"").Secret!.Length);
         Assert.Throws<PayloadException>(() => Read("secret", "\"" + new string('A', 65_540) + "\""));
+    }
 
     [Theory]
     [InlineData("\"a\\u002Bb\\/\"", "a+b/")]
@@ -117,16 +131,19 @@ public sealed class DerivedTokenReaderTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
+    [InlineData("42")]
     [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\"")]
     [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\"} {}")]
     [InlineData("{\"tokenId\":\"t\",\"secret\":\"YQ==\",\"createdAt\":tru3}")]
     public void What_is_no_json_object_is_no_answer(string json) =>
-        Assert.ThrowsAny<JsonException>(() => DerivedTokenReader.Read(Encoding.UTF8.GetBytes(json)));
+        Assert.IsNotType<PayloadException>(
+            Assert.ThrowsAny<JsonException>(() => DerivedTokenReader.Read(Encoding.UTF8.GetBytes(json))));
 
     /// <summary>A good answer but for one field, which has another value or is left out.</summary>
-    private static DerivedTokenPayload Read(string field, string? value)
+    private static DerivedTokenPayload Read(string field, string? value, bool isFirst = false)
     {
-        (string Field, string? Value)[] fields = [.. Good.Where(pair => pair.Field != field), (field, value)];
+        IEnumerable<(string Field, string? Value)> others = Good.Where(pair => pair.Field != field).Select(pair => (pair.Field, (string?)pair.Value));
+        (string Field, string? Value)[] fields = isFirst ? [(field, value), .. others] : [.. others, (field, value)];
         string json = string.Join(",", fields.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Field}\":{pair.Value}"));
         return DerivedTokenReader.Read(Encoding.UTF8.GetBytes("{" + json + "}"));
     }

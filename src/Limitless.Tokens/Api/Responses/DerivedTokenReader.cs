@@ -6,8 +6,6 @@ namespace Limitless.Tokens.Api;
 /// </summary>
 internal static class DerivedTokenReader
 {
-    private const int MaxSecretLength = 65_536;
-
     public static DerivedTokenPayload Read(ReadOnlySpan<byte> utf8)
     {
         DerivedTokenPayload payload = new();
@@ -34,9 +32,11 @@ internal static class DerivedTokenReader
     {
         Utf8JsonReader reader = new(utf8, isFinalBlock: true, PayloadReader.Start);
         string? apiKey = null;
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("The answer is no object.");
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        // To the very end: what comes after the object has to be nothing.
+        while (reader.Read())
         {
             if (IsNext(ref reader, "tokenId"u8))
                 payload.TokenId = ReadText(ref reader, out _);
@@ -54,9 +54,6 @@ internal static class DerivedTokenReader
                 reader.Skip();
         }
 
-        // What comes after the object has to be nothing.
-        while (reader.Read())
-            continue;
         payload.TokenId ??= apiKey;
     }
 
@@ -65,7 +62,7 @@ internal static class DerivedTokenReader
     {
         try
         {
-            return reader.ValueTextEquals(name) && reader.Read();
+            return reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read();
         }
         catch (InvalidOperationException)
         {
@@ -85,15 +82,16 @@ internal static class DerivedTokenReader
 
     private static string? ReadText(ref Utf8JsonReader reader, out bool isGood)
     {
-        isGood = reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
         reader.Skip();
         try
         {
-            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            string? text = reader.GetString();
+            isGood = true;
+            return text;
         }
         catch (InvalidOperationException)
         {
-            // No valid UTF-8, or half of a surrogate pair.
+            // Not a text, no valid UTF-8, or half of a surrogate pair.
             isGood = false;
             return null;
         }
@@ -103,7 +101,7 @@ internal static class DerivedTokenReader
     {
         payload.Secret?.Dispose();
         payload.Secret = null;
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > MaxSecretLength)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > SecretBytes.MaxLength)
         {
             reader.Skip();
             return;
@@ -171,7 +169,7 @@ internal static class DerivedTokenReader
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             if (IsNext(ref reader, "id"u8))
                 payload.ProfileId = Note(payload, "profile.id", ReadNumber(ref reader, out bool isNumber), isNumber);
