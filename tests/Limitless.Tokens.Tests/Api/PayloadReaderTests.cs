@@ -47,6 +47,15 @@ public sealed class PayloadReaderTests
     public void Refuses_a_list_with_a_hole(string json) => Assert.Throws<PayloadException>(() => Given.Tokens(Utf8(json)));
 
     [Theory]
+    [InlineData("""[{"tokenId":7}]""", "tokenId")]
+    [InlineData("""[{"label":7}]""", "label")]
+    [InlineData("""[{"scopes":7}]""", "scopes")]
+    [InlineData("""[{"createdAt":7}]""", "createdAt")]
+    [InlineData("""[{"lastUsedAt":7}]""", "lastUsedAt")]
+    public void Names_the_field_of_a_token_that_is_wrong(string json, string field) => Assert.Equal(
+        "has no good value for " + field, Assert.Throws<PayloadException>(() => Given.Tokens(Utf8(json))).Message);
+
+    [Theory]
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("42")]

@@ -25,6 +25,41 @@ public sealed class TokenListReaderTests
         ["t1|a \"b\" ,]}é|trading é", "t2||", "t3||trading"],
         InPieces(Encoding.UTF8.GetBytes(Odd), 5).Select(token => token.TokenId + "|" + token.Label + "|" + token.Scopes));
 
+    [Theory]
+    [InlineData("", "[{\"tokenId\":\"t", 0)]
+    [InlineData(Answers.List, "", 2)]
+    public void The_beginning_of_a_list_is_one_by_what_it_has_so_far(string taken, string rest, int count)
+    {
+        TokenListReader reader = new(new TokenSnapshot(Given.Server));
+        reader.Take(Encoding.UTF8.GetBytes(taken));
+        Assert.Equal(count, reader.FinishStart(Encoding.UTF8.GetBytes(rest)).Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Where_nothing_has_come_there_is_no_beginning_of_a_list(string start) => Assert.Throws<PayloadException>(
+        () => new TokenListReader(new TokenSnapshot(Given.Server)).FinishStart(Encoding.UTF8.GetBytes(start)));
+
+    [Fact]
+    public void Tokens_with_the_same_scopes_have_one_list_of_them_and_each_scope_is_one_text()
+    {
+        IReadOnlyList<ApiToken> tokens = TokensWith("a b", "a b", "b");
+        Assert.Same(tokens[0].Scopes, tokens[1].Scopes);
+        Assert.Same(tokens[0].Scopes[1], tokens[2].Scopes[0]);
+    }
+
+    [Fact]
+    public void So_have_the_first_64_kinds_so_that_a_list_of_very_many_kinds_costs_no_more_for_each()
+    {
+        string[] kinds = [.. Enumerable.Range(1, 65).Select(kind => "scope" + kind)];
+        IReadOnlyList<ApiToken> tokens = TokensWith([.. kinds, .. kinds, "scope64 scope65"]);
+        Assert.Same(tokens[63].Scopes, tokens[63 + 65].Scopes);
+        Assert.NotSame(tokens[64].Scopes, tokens[64 + 65].Scopes);
+        Assert.Same(tokens[63].Scopes[0], tokens[130].Scopes[0]);
+        Assert.NotSame(tokens[64].Scopes[0], tokens[130].Scopes[1]);
+    }
+
     [Fact]
     public void Keeps_no_token_that_it_has_read()
     {
@@ -56,6 +91,7 @@ public sealed class TokenListReaderTests
     [Theory]
     [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":"2026-01-02T03:04:05Z"},oops""")]
     [InlineData("""[{"tokenId":"t","scopes":[],"createdAt":"2026-01-02T03:04:05Z"}] x""")]
+    [InlineData("[{\"scopes\":\"trading\"")]
     [InlineData("<html>")]
     public void Does_not_wait_for_the_end_of_what_is_wrong(string json) => Assert.ThrowsAny<JsonException>(
         () => new TokenListReader(new TokenSnapshot(Given.Server)).Take(Encoding.UTF8.GetBytes(json)));
@@ -85,6 +121,10 @@ public sealed class TokenListReaderTests
             taken += reader.Take(utf8.AsSpan(taken, arrived - taken));
         return reader.Finish(utf8.AsSpan(taken));
     }
+
+    /// <summary>A list with a token for each of these scopes.</summary>
+    private static IReadOnlyList<ApiToken> TokensWith(params string[] scopes) => Given.Tokens(Encoding.UTF8.GetBytes("[" + string.Join(",", scopes.Select(
+        list => "{\"tokenId\":\"t\",\"createdAt\":\"2026-01-02\",\"scopes\":[\"" + list.Replace(" ", "\",\"", StringComparison.Ordinal) + "\"]}")) + "]"));
 
     private static string Describe(ApiToken token) => string.Join(
         '|', token.TokenId, token.Label ?? "(null)", token.Scopes, token.CreatedAt.ToString("O"), token.LastUsedAt?.ToString("O"));

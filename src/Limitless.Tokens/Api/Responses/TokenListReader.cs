@@ -86,8 +86,8 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
                 createdAt = ReadTime(ref reader, "createdAt");
             else if (field == Field.LastUsedAt)
                 lastUsedAt = ReadTime(ref reader, "lastUsedAt");
-            else if (field == Field.Scopes && !TryReadScopes(ref reader, out scopes))
-                return false;
+            else if (field == Field.Scopes)
+                scopes = ReadScopes(ref reader);
         }
 
         return false;
@@ -131,26 +131,22 @@ internal sealed class TokenListReader(TokenSnapshot snapshot) : BodyReader<IRead
         return time;
     }
 
-    private bool TryReadScopes(ref Utf8JsonReader reader, out ScopeList? scopes)
+    private ScopeList? ReadScopes(ref Utf8JsonReader reader)
     {
-        scopes = null;
         if (reader.TokenType == JsonTokenType.Null)
-            return true;
+            return null;
         PayloadException.Require(reader.TokenType == JsonTokenType.StartArray, "scopes");
         _scopes.Begin();
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndArray)
-            {
-                scopes = _scopes.End();
-                return true;
-            }
-
+                return _scopes.End();
             PayloadException.Require(reader.TokenType == JsonTokenType.String, "scopes");
             _scopes.Add(ref reader);
         }
 
-        return false;
+        // The rest has not come yet, and nothing more of this token is read.
+        return null;
     }
 
     private enum Field
