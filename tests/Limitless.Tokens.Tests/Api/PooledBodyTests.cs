@@ -42,6 +42,35 @@ public sealed class PooledBodyTests
     }
 
     [Fact]
+    public async Task A_byte_order_mark_further_on_is_a_part_of_it()
+    {
+        byte[] marks = [.. Enumerable.Repeat<byte[]>([0xEF, 0xBB, 0xBF], 20_000).SelectMany(mark => mark)];
+        List<byte> taken = [];
+        using PooledBody body = await PooledBody.ReadAsync(new MemoryStream(marks), 1_000_000, null, TakeWholeMarks, default);
+        Assert.NotEmpty(taken);
+        Assert.Equal(marks.Length - 3, taken.Count + body.Bytes.Length);
+
+        int TakeWholeMarks(ReadOnlySpan<byte> utf8)
+        {
+            int whole = utf8.Length - (utf8.Length % 3);
+            taken.AddRange(utf8[..whole]);
+            return whole;
+        }
+    }
+
+    [Theory]
+    [InlineData(200_000, 1_000_000, 200_000L)]
+    [InlineData(40_000, 40_000, 40_000L)]
+    [InlineData(1024, 1024, null)]
+    [InlineData(16 * 1024 - 1, 1_000_000, null)]
+    public async Task What_fits_is_read_into_one_buffer(int length, int limit, long? announced)
+    {
+        using WatchingStream stream = new(Pattern(length));
+        using PooledBody body = await PooledBody.ReadAsync(stream, limit, announced, null, CancellationToken.None);
+        Assert.Single(stream.Buffers.Distinct());
+    }
+
+    [Fact]
     public async Task Reads_no_further_than_it_must()
     {
         int pieces = 0;
@@ -127,6 +156,32 @@ public sealed class PooledBodyTests
         await Assert.ThrowsAsync<IOException>(() => PooledBody.ReadAsync(stream, 100, null, null, CancellationToken.None));
         Assert.DoesNotContain((byte)'s', stream.Buffers[0]);
     }
+
+#if NET
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1024 * 1024 - 1)]
+    public async Task Gives_back_what_it_has_borrowed(int length)
+    {
+        using PoolWatch pool = new();
+        PooledBody body = await PooledBody.ReadAsync(new MemoryStream(Pattern(length)), 2_000_000, length, null, CancellationToken.None);
+        Assert.True(pool.HasLent(BufferOf(body)));
+        Assert.Equal(1, pool.Missing);
+        body.Dispose();
+        Assert.Equal(0, pool.Missing);
+    }
+
+    [Fact]
+    public async Task Leaves_a_large_one_to_the_collector_since_the_pool_would_keep_it()
+    {
+        const int Length = 1024 * 1024;
+        using PoolWatch pool = new();
+        PooledBody body = await PooledBody.ReadAsync(new MemoryStream(Pattern(Length)), 2_000_000, Length, null, CancellationToken.None);
+        Assert.False(pool.HasLent(BufferOf(body)));
+        body.Dispose();
+        Assert.Equal(0, pool.Missing);
+    }
+#endif
 
     private static Task<PooledBody> ReadAsync(byte[] bytes, int limit) =>
         PooledBody.ReadAsync(new MemoryStream(bytes), limit, null, null, CancellationToken.None);

@@ -79,7 +79,7 @@ internal sealed class PooledBody : IDisposable
     /// </summary>
     private static int SizeFor(long? announced, int limit, bool isTaken)
     {
-        int size = announced < limit ? (int)announced + 1 : Math.Min(FirstSize, limit + 1);
+        int size = announced <= limit ? (int)announced + 1 : Math.Min(FirstSize, limit + 1);
         return isTaken ? Math.Min(size, LargestRead) : size;
     }
 
