@@ -38,6 +38,13 @@ public sealed class PayloadReaderTests
         Assert.Contains(field, Assert.Throws<PayloadException>(() => PayloadReader.Capability(Utf8(json))).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"tokenManagementEnabled":true,"allowedScopes":["\ud800"]}""")]
+    [InlineData("""{"tokenManagementEnabled":"\ud800","allowedScopes":[]}""")]
+    public void Refuses_what_is_no_capability(string json) => Assert.ThrowsAny<JsonException>(() => PayloadReader.Capability(Utf8(json)));
+
+    [Theory]
     [InlineData("""[null]""")]
     [InlineData("""[{"scopes":[],"createdAt":"2026-01-02T03:04:05.006Z"}]""")]
     [InlineData("""[{"tokenId":"","scopes":[],"createdAt":"2026-01-02T03:04:05.006Z"}]""")]
@@ -114,8 +121,20 @@ public sealed class PayloadReaderTests
     [InlineData("<html></html>")]
     [InlineData("""{"message":1}""")]
     [InlineData("""{"message":"cut""")]
+    [InlineData("""{"message":"\ud800"}""")]
+    [InlineData("""{"\ud800":"\ud800"}""")]
     public void Takes_nothing_else_for_a_revocation(string body) =>
         Assert.ThrowsAny<JsonException>(() => PayloadReader.Revocation(Utf8(body)));
+
+    [Theory]
+    [InlineData("""{"message":"?"}""")]
+    [InlineData("""{"message":["?"]}""")]
+    public void Takes_bytes_that_are_no_utf8_for_no_revocation(string json)
+    {
+        byte[] utf8 = Utf8(json);
+        utf8[Array.IndexOf(utf8, (byte)'?')] = 0xC3;
+        Assert.ThrowsAny<JsonException>(() => PayloadReader.Revocation(utf8));
+    }
 
     [Fact]
     public void Takes_every_beginning_of_an_answer_for_cut_off()

@@ -40,6 +40,14 @@ public sealed class BrokenAnswerTests
         Assert.Equal((ErrorIds.TokenNotFound, true), (gone.ErrorId, gone.Failure.EarlierAnswerLost));
     }
 
+    [Fact]
+    public async Task That_an_earlier_answer_was_lost_is_known_after_two_as_well()
+    {
+        using TestClient client = new(Reply.Dropped, Reply.Dropped, Reply.With(404));
+        LimitlessApiException gone = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.RevokeAsync("tok", default));
+        Assert.True(gone.Failure.EarlierAnswerLost);
+    }
+
     [Theory]
     [InlineData("<html>Please sign in to the network.</html>", 0)]
     [InlineData("{}", 2_000_000)]
@@ -67,6 +75,26 @@ public sealed class BrokenAnswerTests
         else
             Assert.Equal(ErrorIds.Protocol, (await Assert.ThrowsAsync<LimitlessApiException>(
                 () => client.Service.ListAsync(default))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("GET", 200)]
+    [InlineData("DELETE", 206)]
+    public async Task A_range_means_nothing_where_no_part_was_to_be_had(string method, int status)
+    {
+        using TestClient client = new(Reply.With(status, "{}", ("Content-Range", "items 0-0/2")));
+        Assert.Equal("{}", (await client.SendAsync(new ApiRequest(new HttpMethod(method), "/things", CredentialKind.Token))).Value);
+    }
+
+    [Fact]
+    public async Task An_answer_which_may_hold_a_secret_is_zeroed_once_it_is_read()
+    {
+        using WatchingStream body = new(Encoding.UTF8.GetBytes(Answers.Derived));
+        using TestClient client = new((request, _, _) => Task.FromResult(
+            new HttpResponseMessage { RequestMessage = request, Content = new StreamContent(body) }));
+        await client.Service.DeriveAsync(new DeriveRequest(), default);
+        Assert.NotEmpty(body.Buffers);
+        Assert.All(body.Buffers, buffer => Assert.All(buffer, value => Assert.Equal(0, value)));
     }
 
     [Fact]
@@ -132,6 +160,15 @@ public sealed class BrokenAnswerTests
         Assert.Equal(ErrorIds.Protocol, (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default))).ErrorId);
         Assert.Equal(ErrorIds.ConnectionFailed,
             (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    public async Task Where_the_status_says_that_there_is_no_body_none_is_missing(int status)
+    {
+        using TestClient client = new(Reply.WithoutLength(status, ""));
+        Assert.Equal(ErrorIds.Protocol, (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default))).ErrorId);
     }
 
     [Theory]

@@ -26,6 +26,22 @@ public sealed class ProofTests
         Assert.Equal(count != 100_000, read == body.Length);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task An_answer_is_read_whole_when_it_is_as_long_as_the_limit(int more, bool isWhole)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Long);
+        ApiRequest request = new(HttpMethod.Get, "/", CredentialKind.Token) { NeedsOnlyStart = true, MaximumResponseBytes = body.Length - more };
+        using TestClient client = new(new FakeServer(Reply.With(200, body)), retries: 0);
+        Task reading = client.Http.SendAsync(request, () => new TokenListReader(new TokenSnapshot(Given.Server)), client.Observer, default);
+        // Its end is missing, which is seen only by who reads to there.
+        if (isWhole)
+            await Assert.ThrowsAsync<LimitlessApiException>(() => reading);
+        else
+            await reading;
+    }
+
     [Fact]
     public async Task Where_no_length_is_announced_it_stops_as_well()
     {

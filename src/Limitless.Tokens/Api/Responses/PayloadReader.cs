@@ -49,17 +49,8 @@ internal static class PayloadReader
     }
 
     private static T Read<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("The answer is null.");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new JsonException("The answer has a string that is not valid UTF-8.");
-        }
-    }
+        where T : class =>
+        JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("The answer is null.");
 
     private static bool AreTexts(string?[]? values) => values is not null && values.All(value => value is not null);
 }

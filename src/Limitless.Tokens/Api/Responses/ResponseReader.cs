@@ -34,7 +34,8 @@ internal static class ResponseReader
             if (body is { IsOverLimit: true })
                 throw new LimitlessApiException(
                     TransportFailure.Protocol(attempt, response, "is larger than " + maxBytes + " bytes"));
-            return new ApiResponse<T>(reader.Finish(body is null ? default : body.Bytes), serverTime, attempt);
+            // A good one that broke off has thrown.
+            return new ApiResponse<T>(reader.Finish(body!.Bytes), serverTime, attempt);
         }
         catch (JsonException wrong)
         {
