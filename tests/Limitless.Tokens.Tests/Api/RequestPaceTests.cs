@@ -106,6 +106,74 @@ public sealed class RequestPaceTests
     }
 
     [Fact]
+    public async Task When_the_one_that_tries_is_taken_the_others_go_together_again()
+    {
+        Take(Enter(9));
+        Refuse(Enter(1)[0]);
+        _clock.EndWait();
+        RequestPace.Turn probe = await _pace.EnterAsync(default);
+        Task<RequestPace.Turn> other = _pace.EnterAsync(default);
+        Assert.False(other.IsCompleted);
+        probe.Dispose();
+        await Task.WhenAll(EnterAllAsync(7), other);
+    }
+
+    [Fact]
+    public async Task What_is_taken_late_does_not_say_that_a_wait_was_enough()
+    {
+        List<RequestPace.Turn> turns = Enter(4);
+        Refuse(turns[0]);
+        Take(turns[1..]);
+        _clock.EndWait();
+        await _pace.EnterAsync(default);
+        Assert.False(_pace.EnterAsync(default).IsCompleted);
+    }
+
+    [Fact]
+    public async Task After_a_time_that_the_server_has_said_the_guesses_begin_anew()
+    {
+        List<double> waits = [];
+        foreach (double? retryAfter in new double?[] { null, 7, null })
+        {
+            Refuse(await _pace.EnterAsync(default), retryAfter);
+            waits.Add(_clock.EndWait());
+        }
+
+        Assert.Equal([0.25, 7, 0.25], waits);
+    }
+
+    [Fact]
+    public async Task All_that_wait_for_a_turn_get_it()
+    {
+        Refuse(Enter(1)[0], 1);
+        _clock.EndWait();
+        List<RequestPace.Turn> turns = [await _pace.EnterAsync(default)];
+        List<Task<RequestPace.Turn>> waiting = [_pace.EnterAsync(default), _pace.EnterAsync(default), _pace.EnterAsync(default)];
+        Assert.DoesNotContain(waiting, turn => turn.IsCompleted);
+        while (waiting.Count > 0)
+        {
+            Take(turns);
+            Task<RequestPace.Turn> next = await Task.WhenAny(waiting).WaitAsync(TimeSpan.FromSeconds(30));
+            waiting.Remove(next);
+            turns = [await next];
+        }
+    }
+
+    [Fact]
+    public async Task A_limit_that_has_fallen_is_the_new_one()
+    {
+        foreach (int taken in new[] { 9, 7 })
+        {
+            Take([.. await EnterAllAsync(taken)]);
+            Refuse(await _pace.EnterAsync(default), 1);
+            _clock.EndWait();
+        }
+
+        await EnterAllAsync(7);
+        Assert.False(_pace.EnterAsync(default).IsCompleted);
+    }
+
+    [Fact]
     public async Task A_guess_that_is_enough_makes_the_next_one_shorter()
     {
         double[] waits = new double[4];
@@ -155,6 +223,14 @@ public sealed class RequestPaceTests
         Assert.Equal(61, Refuse(Enter(1)[0], 61).Wait.TotalSeconds);
         Assert.Equal(0, _clock.WaitCount);
         await _pace.EnterAsync(default);
+    }
+
+    [Fact]
+    public void A_minute_is_not_too_long()
+    {
+        Refuse(Enter(1)[0], 60);
+        Assert.False(_pace.EnterAsync(default).IsCompleted);
+        Assert.Equal(60, _clock.EndWait());
     }
 
     [Fact]

@@ -93,6 +93,21 @@ public sealed class PacedTests
     }
 
     [Fact]
+    public async Task A_pause_of_all_is_told_once()
+    {
+        TaskCompletionSource bothArrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Step refuse = async (request, sent, token) =>
+        {
+            await bothArrived.Task;
+            return await Limit(null)(request, sent, token);
+        };
+        using TestClient client = new(refuse, Reply.After(bothArrived.SetResult, refuse), Ok, Ok);
+        LimitlessHttpClient paced = client.Http.Paced();
+        await Task.WhenAll(RevokeAsync(client, paced), RevokeAsync(client, paced));
+        Assert.Single(client.Observer.Waits);
+    }
+
+    [Fact]
     public async Task Somebody_else_s_credential_keeps_the_pace()
     {
         using TestClient client = new(Limit("7"), Ok);

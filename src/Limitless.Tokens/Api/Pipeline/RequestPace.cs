@@ -19,7 +19,7 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
 
     private readonly object _lock = new();
     private Task _pause = Task.CompletedTask;
-    private TaskCompletionSource<bool>? _left;
+    private TaskCompletionSource<object?>? _left;
 
     /// <summary>Counts the refusals that slowed the run; an answer to a request of an earlier round comes late.</summary>
     private int _round;
@@ -108,11 +108,11 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
             _tooShort = _guessed;
         TimeSpan guess = _enough is not { } enough ? retry.Backoff(_guesses) : _guesses switch
         {
-            1 => Times(enough + (_tooShort < enough ? _tooShort : enough), 0.5),
+            1 => Times(enough + Shorter(_tooShort, enough), 0.5),
             2 => enough - _guessed,
             _ => Times(enough, More * Math.Pow(2, _guesses - 3)),
         };
-        guess = guess > ShortestGuess ? guess : ShortestGuess;
+        guess = Longer(guess, ShortestGuess);
         _guessed += guess;
         return guess;
     }
@@ -124,7 +124,7 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
             _underWay--;
             if (isTaken)
                 Take(round);
-            _left?.SetResult(true);
+            _left?.SetResult(null);
             _left = null;
         }
     }
@@ -141,7 +141,7 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
 
         if (++_taken == 1 && _guesses > 0)
         {
-            _enough = _guessed < LongestFirstGuess ? _guessed : LongestFirstGuess;
+            _enough = Shorter(_guessed, LongestFirstGuess);
             if (_guesses == 1)
                 _tooShort = Times(_tooShort, Doubt);
         }
@@ -152,12 +152,16 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
 
     private static TimeSpan Times(TimeSpan time, double factor) => TimeSpan.FromTicks((long)(time.Ticks * factor));
 
-    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Max(one.Ticks, other.Ticks));
+
+    private static TaskCompletionSource<object?> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Waits for something that can't be stopped itself, or for the stop.</summary>
     public static async Task UntilAsync(Task task, CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool> stopped = NewSignal();
+        TaskCompletionSource<object?> stopped = NewSignal();
         using (cancellationToken.Register(() => stopped.TrySetCanceled(cancellationToken)))
             await (await Task.WhenAny(task, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false);
     }
