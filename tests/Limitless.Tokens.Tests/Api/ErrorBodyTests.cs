@@ -22,6 +22,7 @@ public sealed class ErrorBodyTests
     [InlineData("""{"message":42,"error":"next"}""", "next")]
     [InlineData("""{"message":[null,7,true,"text"]}""", "text")]
     [InlineData("""{"message":"first","message":"second"}""", "second")]
+    [InlineData("""{"message":"slow down","retryAfterSeconds":"soon"}""", "slow down")]
     [InlineData("""{"message":"\u001b[31mred\u0000"}""", "\u001b[31mred\0")]
     public void Finds_the_words(string json, string expected) =>
         Assert.Equal(expected.Split('|'), Parse(json).Messages);

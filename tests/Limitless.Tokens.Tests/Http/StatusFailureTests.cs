@@ -42,6 +42,12 @@ public sealed class StatusFailureTests
     }
 
     [Theory]
+    [InlineData(101, " has status 101.")]
+    [InlineData(404, "(status 404).")]
+    public async Task Without_words_of_the_server_s_the_sentence_ends_with_the_status(int status, string end) =>
+        Assert.EndsWith(end, (await FailAsync(Reply.With(status))).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("POST", 503, true)]
     [InlineData("PATCH", 408, true)]
     [InlineData("GET", 503, false)]
@@ -100,11 +106,14 @@ public sealed class StatusFailureTests
         Assert.Contains(advice, error.Advice!, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_server_s_clock_decides_whether_an_identity_has_expired()
+    [Theory]
+    [InlineData("13:34:55", ErrorIds.Unauthorized)]
+    [InlineData("13:34:56", ErrorIds.IdentityExpired)]
+    [InlineData("14:00:00", ErrorIds.IdentityExpired)]
+    public async Task The_server_s_clock_decides_whether_an_identity_has_expired(string time, string errorId)
     {
-        using TestClient client = new(Reply.With(401, "", ("Date", "Mon, 23 Mar 2026 14:00:00 GMT")));
-        Assert.Equal(ErrorIds.IdentityExpired,
+        using TestClient client = new(Reply.With(401, "", ("Date", "Mon, 23 Mar 2026 " + time + " GMT")));
+        Assert.Equal(errorId,
             (await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.GetCapabilityAsync(default))).ErrorId);
     }
 
@@ -146,7 +155,28 @@ public sealed class StatusFailureTests
             "The proxy tunnel request to proxy 'http://p/' failed with status code '407'.", null, HttpStatusCode.ProxyAuthenticationRequired)));
         Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
     }
+
+    [Theory]
+    [InlineData("No tunnel.", true)]
+    [InlineData("'407' is what the proxy says.", false)]
+    [InlineData("The proxy tunnel request to proxy 'http://p/' failed with status code '407'.", false)]
+    public async Task Status_or_words_of_a_proxy_s_refusal_will_do_and_no_token_can_have_been_made(string words, bool hasStatus)
+    {
+        using TestClient client = new(Reply.Throws(
+            new HttpRequestException(words, null, hasStatus ? HttpStatusCode.ProxyAuthenticationRequired : null)));
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.Service.DeriveAsync(new DeriveRequest(), default));
+        Assert.Equal(ErrorIds.ProxyAuthentication, error.ErrorId);
+    }
 #endif
+
+    [Fact]
+    public async Task After_a_lost_answer_the_advice_is_to_look_first()
+    {
+        using TestClient client = new(Reply.Dropped);
+        Assert.Equal(ErrorText.Action(ErrorIds.ConnectionFailed + "_Sent"),
+            (await Assert.ThrowsAsync<LimitlessApiException>(() => client.SendAsync(TestClient.Post))).Advice);
+    }
 
     /// <summary>As .NET Framework tells of a tunnel that a proxy refused.</summary>
     [Fact]
@@ -168,7 +198,24 @@ public sealed class StatusFailureTests
         LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.ConnectionFailed, error.ErrorId);
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorText.Action(ErrorIds.ConnectionFailed + "_Certificate"), error.Advice);
         Assert.Equal(1, client.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("certificate is none", true)]
+    [InlineData("Authentication failed because the remote party sent a TLS alert.", false)]
+    public async Task A_handshake_fails_for_its_certificate_when_its_words_say_so(string words, bool isCertificate)
+    {
+        LimitlessApiException error = await FailAsync(Reply.Throws(new HttpRequestException("No.", new AuthenticationException(words))));
+        Assert.Equal(isCertificate, error.Advice == ErrorText.Action(ErrorIds.ConnectionFailed + "_Certificate"));
+    }
+
+    [Fact]
+    public async Task What_speaks_of_a_certificate_outside_of_a_handshake_is_no_trouble_with_it()
+    {
+        LimitlessApiException error = await FailAsync(Reply.Throws(new HttpRequestException("No.", new IOException("certificate"))));
+        Assert.NotEqual(ErrorText.Action(ErrorIds.ConnectionFailed + "_Certificate"), error.Advice);
     }
 
     [Fact]

@@ -50,10 +50,9 @@ internal sealed class ErrorBody
             && wait.TryGetDouble(out double value) && !double.IsInfinity(value) ? value : null;
         foreach (string field in TextFields)
         {
-            if (!root.TryGetProperty(field, out JsonElement element))
-                continue;
             List<string> texts = [];
-            Collect(element, texts);
+            if (root.TryGetProperty(field, out JsonElement element))
+                Collect(element, texts);
             if (texts.Count > 0)
                 return new ErrorBody(texts, seconds);
         }

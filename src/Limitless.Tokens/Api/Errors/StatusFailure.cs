@@ -67,7 +67,7 @@ internal static class StatusFailure
     {
         ErrorIds.BadRequest when words.Count == 0 => ErrorText.Action(key + "_Unexplained"),
         ErrorIds.Forbidden => ErrorText.Action(key + "_" + attempt.Request.Credential),
-        _ => key.IndexOf('_') < 0 ? null : ErrorText.Action(key),
+        _ => key.Contains("_") ? ErrorText.Action(key) : null,
     };
 
     /// <summary>The contract gives 403 two meanings, which only the server's words tell apart.</summary>

@@ -92,7 +92,7 @@ internal static class TransportFailure
     /// </summary>
     private static bool IsProxyRefusal(Exception cause) => cause is HttpRequestException
         && (StatusProperty?.GetValue(cause) is HttpStatusCode.ProxyAuthenticationRequired
-            || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0
+            || cause.Message.Contains("'407'")
             || Chain(cause).Any(each => each is WebException
                 { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }));
 
@@ -102,5 +102,5 @@ internal static class TransportFailure
     /// <summary>Of what goes wrong in a handshake .NET tells a refused certificate apart by its words only.</summary>
     private static bool IsCertificateTrouble(Exception cause) => Chain(cause).Any(each =>
         each is WebException { Status: WebExceptionStatus.TrustFailure }
-        || (each is AuthenticationException && each.Message.IndexOf("certificate", StringComparison.Ordinal) >= 0));
+        || (each is AuthenticationException && each.Message.Contains("certificate")));
 }
