@@ -35,6 +35,7 @@ public sealed class RequestPathTests
     [InlineData("/a\r\nX: y", "line end")]
     [InlineData("/a\u0085b", "control character")]
     [InlineData("/a#b", "fragment")]
+    [InlineData("#b", "fragment")]
     public void Refuses_what_is_to_be_escaped(string path, string said)
     {
         LimitlessException error = Assert.Throws<LimitlessException>(() => RequestPath.Check(path));
@@ -54,6 +55,7 @@ public sealed class RequestPathTests
     [InlineData("/a?b=c%26d", "/a?b=c&d")]
     [InlineData("/a%2520b", "/a%20b")]
     [InlineData("/a", "/A")]
+    [InlineData("/%E9", "/%C3%A9")]
     public void An_address_that_has_become_another_is_seen(string composed, string made) =>
         Assert.False(RequestPath.AreSame(made, composed));
 

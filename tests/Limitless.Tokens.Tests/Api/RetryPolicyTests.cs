@@ -60,6 +60,10 @@ public sealed class RetryPolicyTests
         Assert.Equal(goesOn ? TimeSpan.FromSeconds(wait) : null, next);
     }
 
+    [Fact]
+    public void A_wait_that_others_share_goes_before_the_server_s_and_its_own() => Assert.Equal(
+        TimeSpan.FromSeconds(7), new RetryPolicy(3).NextWait(Get, Failure(3), 1, TimeSpan.Zero, TimeSpan.FromSeconds(7)));
+
     private static ApiFailure Failure(double? retryAfter = null, bool isTransient = true, bool hadNoEffect = false) =>
         new(ErrorIds.ServerError, "", "GET", "/")
         {

@@ -54,15 +54,28 @@ public sealed class ServerClockTests
         Assert.Equal(TimeSpan.FromSeconds(learned), _clock.Offset);
     }
 
-    [Fact]
-    public void What_another_call_has_just_learned_is_nothing_new()
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, false)]
+    [InlineData(-5, false)]
+    [InlineData(6, true)]
+    public void What_another_call_has_just_learned_is_nothing_new(int secondsLater, bool isNew)
     {
         _clock.Learn(FakeClock.Start.AddMinutes(10));
-        ClockCorrection second = _clock.Learn(FakeClock.Start.AddMinutes(10).AddSeconds(4));
-        Assert.False(second.IsNew);
+        ClockCorrection second = _clock.Learn(FakeClock.Start.AddMinutes(10).AddSeconds(secondsLater));
+        Assert.Equal(isNew, second.IsNew);
         _clock.Forget(second);
         Assert.Equal(TimeSpan.FromMinutes(10), _clock.Offset);
     }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(5, 0)]
+    [InlineData(-5, 0)]
+    [InlineData(6, 6)]
+    [InlineData(-6, -6)]
+    public void Its_now_is_the_finer_one_of_this_machine_while_that_agrees_with_the_server_s(int? serverSeconds, int nowSeconds) => Assert.Equal(
+        FakeClock.Start.AddSeconds(nowSeconds), _clock.NowBy(serverSeconds is { } seconds ? FakeClock.Start.AddSeconds(seconds) : null));
 
     [Fact]
     public void Forgets_a_correction_but_not_a_newer_one()

@@ -10,6 +10,7 @@ public sealed class ServerDateTests
     [InlineData("Tue, 31 Dec 2999 23:59:59 GMT", "2147483647", "3068-01-20T03:14:06Z")]
     [InlineData(null, "90", null)]
     [InlineData("noon", null, null)]
+    [InlineData("Sat, 01 Jan 2000 00:00:00 GMT", null, "2000-01-01T00:00:00Z")]
     [InlineData("Fri, 31 Dec 1999 23:59:59 GMT", null, null)]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", "2147483647", null)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", null, null)]

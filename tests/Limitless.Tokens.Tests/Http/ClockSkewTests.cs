@@ -69,6 +69,17 @@ public sealed class ClockSkewTests
         Assert.Equal(requests, client.RequestCount);
     }
 
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(6, 2)]
+    public async Task Neither_are_exactly_five(int seconds, int requests)
+    {
+        using TestClient client = Client(new FakeServer { Afterwards = Reply.With(401, "", ("Date", Date(TimeSpan.FromSeconds(seconds)))) });
+        client.Clock.UtcNow = FakeClock.Start.AddMilliseconds(-FakeClock.Start.Millisecond);
+        await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.ListAsync(default));
+        Assert.Equal(requests, client.RequestCount);
+    }
+
     [Fact]
     public async Task A_slow_answer_is_no_skew()
     {

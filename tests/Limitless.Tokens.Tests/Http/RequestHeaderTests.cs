@@ -73,6 +73,16 @@ public sealed class RequestHeaderTests
     }
 
     [Fact]
+    public async Task What_the_caller_adds_is_sent_as_well()
+    {
+        using TestClient client = new(Reply.With(200, "{}"));
+        await client.SendAsync(new ApiRequest(System.Net.Http.HttpMethod.Get, "/things", CredentialKind.Token) { Headers = [new("X-Mine", "1")] });
+        SentRequest sent = Assert.Single(client.Server.Received);
+        AssertHeaders(Signed + " X-Mine", sent);
+        Assert.Equal("1", sent["X-Mine"]);
+    }
+
+    [Fact]
     public async Task The_client_names_itself_with_the_version_of_the_manifest()
     {
         string version = Regex.Match(Repository.ReadText("Limitless.Tokens.psd1"), "ModuleVersion\\s*=\\s*'([^']+)'").Groups[1].Value;

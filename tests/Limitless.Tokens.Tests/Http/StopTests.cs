@@ -59,6 +59,7 @@ public sealed class StopTests
             LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.ListAsync(default));
             Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
             Assert.Equal(1, client.RequestCount);
+            Assert.Empty(client.Observer.Waits);
         }
     }
 
@@ -85,7 +86,38 @@ public sealed class StopTests
         client.Clock.WhenWaiting = client.Http.Dispose;
         LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(() => client.Service.ListAsync(default));
         Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
-        Assert.Equal(1, client.RequestCount);
+        Assert.Single(client.Observer.Attempts);
+    }
+
+    [Fact]
+    public async Task A_disconnect_while_a_request_is_made_is_one_and_no_failure_of_ours()
+    {
+        Mock<ICredentialStore> store = new();
+        CredentialSet credentials = Given.Credentials(token: true);
+        store.SetupGet(held => held.Current).Returns(credentials);
+        store.SetupGet(held => held.IsClosed).Returns(true);
+        credentials.Dispose();
+        using TestClient client = new();
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(
+            () => new TokenService(client.Http.As(store.Object), client.Observer).ListAsync(default));
+        Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_failure_of_a_call_as_another_token_is_no_disconnect()
+    {
+        using TestClient client = new(new FakeServer(Reply.Refused), retries: 0);
+        TokenCredential token = new(Given.TokenId, Given.Secure(Given.Secret), CredentialSource.Parameter);
+        Assert.Equal(ErrorIds.ConnectionFailed, (await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.Service.As(token).ListAsync(default))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_stop_after_two_lost_answers_says_that_it_may_have_taken_effect()
+    {
+        using CancellationTokenSource stopping = new();
+        using TestClient client = new(Reply.Dropped, Reply.After(stopping.Cancel, Reply.Silence));
+        await Assert.ThrowsAsync<RequestStoppedException>(() => client.Service.RevokeAsync("tok", stopping.Token));
     }
 
     [Theory]

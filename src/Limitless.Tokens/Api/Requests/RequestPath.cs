@@ -11,8 +11,8 @@ internal static class RequestPath
     {
         string rooted = path.StartsWith("/", StringComparison.Ordinal) ? path : "/" + path;
         string withoutQuery = rooted.Split('?')[0];
-        if (rooted.StartsWith("//", StringComparison.Ordinal) || rooted.IndexOf('\\') >= 0
-            || withoutQuery.IndexOf("://", StringComparison.Ordinal) >= 0
+        if (rooted.StartsWith("//", StringComparison.Ordinal) || rooted.Contains("\\")
+            || withoutQuery.Contains("://")
             || withoutQuery.Split('/').Any(IsDotSegment))
             throw LimitlessException.CreateVariant(ErrorIds.InsecureUri, "Path");
         if (Flaw(path) is { } flaw)
@@ -34,14 +34,14 @@ internal static class RequestPath
         if (!part.Groups[1].Success)
             return Uri.EscapeDataString(part.Value);
         string plain = ((char)Convert.ToByte(part.Groups[1].Value, 16)).ToString();
-        return plain[0] < '\x80' && Uri.EscapeDataString(plain) == plain ? plain : part.Value.ToUpperInvariant();
+        return Uri.EscapeDataString(plain) == plain ? plain : part.Value.ToUpperInvariant();
     }
 
     private static string? Flaw(string path) =>
         path.Length == 0 ? "is empty"
         : path.Any(char.IsControl) ? "has a control character or line end"
         : path.Any(char.IsWhiteSpace) ? "has a blank that is not escaped"
-        : path.IndexOf('#') >= 0 ? "has a #, which begins a fragment"
+        : path.Contains("#") ? "has a #, which begins a fragment"
         : DisplayText.HasLoneSurrogate(path) ? "has broken Unicode" : null;
 
     private static bool IsDotSegment(string segment)
