@@ -139,6 +139,26 @@ public sealed class DerivedTokenReaderTests
         Assert.IsNotType<PayloadException>(
             Assert.ThrowsAny<JsonException>(() => DerivedTokenReader.Read(Encoding.UTF8.GetBytes(json))));
 
+#if NET
+    [Fact]
+    public void No_plain_text_of_the_secret_stays_in_what_it_has_borrowed_and_given_back()
+    {
+        char[] lent;
+        bool wasUsed;
+        do
+        {
+            lent = System.Buffers.ArrayPool<char>.Shared.Rent(4);
+            System.Buffers.ArrayPool<char>.Shared.Return(lent, clearArray: true);
+            using PoolWatch pool = new();
+            Read("secret", "\"YQ==\"");
+            Assert.Equal(0, pool.Missing);
+            wasUsed = pool.HasLent(lent);
+        }
+        while (!wasUsed); // A collection in between may have emptied the pool.
+        Assert.All(lent, letter => Assert.Equal('\0', letter));
+    }
+#endif
+
     /// <summary>A good answer but for one field, which has another value or is left out.</summary>
     private static DerivedTokenPayload Read(string field, string? value, bool isFirst = false)
     {

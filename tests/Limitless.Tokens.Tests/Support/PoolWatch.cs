@@ -12,7 +12,7 @@ internal sealed class PoolWatch : EventListener
     /// <summary>How many of the buffers that were borrowed have not been given back.</summary>
     public int Missing => Count("BufferRented") - Count("BufferReturned");
 
-    public bool HasLent(byte[] buffer) => _events.Contains(("BufferRented", buffer.GetHashCode()));
+    public bool HasLent(Array buffer) => _events.Contains(("BufferRented", buffer.GetHashCode()));
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

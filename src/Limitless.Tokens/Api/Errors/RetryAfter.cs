@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Limitless.Tokens.Api;
 
 /// <summary>How long the server asks to wait: a header in seconds or as a date, or a number in the body.</summary>
@@ -10,16 +8,15 @@ internal static class RetryAfter
 
     public static TimeSpan? Read(HttpResponseMessage response, ErrorBody body, DateTimeOffset now)
     {
-        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        double? seconds = header?.Delta?.TotalSeconds ?? (header?.Date - now)?.TotalSeconds
-            ?? UncommonSeconds(response) ?? body.RetryAfterSeconds;
+        double? seconds = (response.Headers.RetryAfter?.Date - now)?.TotalSeconds
+            ?? HeaderSeconds(response) ?? body.RetryAfterSeconds;
         return seconds is { } asked ? TimeSpan.FromSeconds(Math.Min(Math.Max(asked, 0), MostSeconds)) : null;
     }
 
     /// <summary>
-    /// .NET reads whole seconds up to 68 years only, but a fraction is as clear, and so is more than that.
+    /// Read here, since .NET reads whole seconds up to 68 years only: a fraction is as clear, and so is more than that.
     /// </summary>
-    private static double? UncommonSeconds(HttpResponseMessage response) =>
+    private static double? HeaderSeconds(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
         && double.TryParse(
             values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
