@@ -70,6 +70,14 @@ public sealed class RetryTests
         Assert.NotEqual("", errorId);
     }
 
+    [Fact]
+    public async Task Each_answer_is_told_and_where_there_is_none_none()
+    {
+        using TestClient client = new(Step("503"), Step("dropped"), Reply.With(200, "[]"));
+        await client.Service.ListAsync(default);
+        Assert.Equal([503, 200], client.Observer.Answers);
+    }
+
     [Theory]
     [InlineData("408", true)]
     [InlineData("429", true)]

@@ -7,6 +7,9 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public List<(string Method, string Path, int? Status, int Attempt)> Attempts { get; } = [];
 
+    /// <summary>The status of each answer.</summary>
+    public List<int> Answers { get; } = [];
+
     public List<(TimeSpan Delay, string Reason, int NextAttempt)> Waits { get; } = [];
 
     public List<TimeSpan> Corrections { get; } = [];
@@ -17,7 +20,11 @@ internal sealed class RecordingObserver : IRequestObserver
             Attempts.Add((method, path, status, attempt));
     }
 
-    public void Answered(HttpResponseMessage response, HttpRequestMessage request) { }
+    public void Answered(HttpResponseMessage response, HttpRequestMessage request)
+    {
+        lock (_lock)
+            Answers.Add((int)response.StatusCode);
+    }
 
     public void Waiting(TimeSpan delay, string reason, int nextAttempt)
     {
