@@ -35,8 +35,7 @@ internal static class DisplayText
     }
 
     /// <summary>The text without the user names and passwords that stand in its addresses: //user:password@host.</summary>
-    public static string WithoutLogins(string text) =>
-        text.IndexOf('@') < 0 ? text : Regex.Replace(text, @"//[^/?#\r\n]*@", "//");
+    public static string WithoutLogins(string text) => Regex.Replace(text, @"//[^/?#\r\n]*@", "//");
 
     /// <summary>Half a surrogate pair has no UTF-8, so that it can be neither escaped nor sent.</summary>
     public static bool HasLoneSurrogate(string text)

@@ -26,6 +26,17 @@ public sealed class TokenIdRuleTests
             Assert.Equal(ErrorIds.InvalidTokenId, Assert.Throws<LimitlessException>(() => TokenIdRule.Check(tokenId)).ErrorId);
     }
 
+    [Theory]
+    [InlineData("tok_1", true)]
+    [InlineData("tok 1+ü🚀.", true)]
+    [InlineData("/x", false)]
+    [InlineData("x\\", false)]
+    [InlineData("x?y", false)]
+    [InlineData("#", false)]
+    [InlineData("x%20y", false)]
+    public void Says_which_id_is_the_same_when_it_is_unescaped_on_its_way(string tokenId, bool isPlain) =>
+        Assert.Equal(isPlain, TokenIdRule.IsPlain(tokenId));
+
     // Not data of a theory: half a surrogate pair does not survive in an attribute.
     [Fact]
     public void Half_a_character_is_no_id() => Assert.False(TokenIdRule.IsValid("a\uD800b"));

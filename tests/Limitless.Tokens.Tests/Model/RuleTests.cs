@@ -54,6 +54,19 @@ public sealed class RuleTests
     public void A_time_is_told_in_words(int? secondsAgo, string words) => Assert.Equal(
         words, RelativeTime.Ago(secondsAgo is null ? null : Now.AddSeconds(-secondsAgo.Value), Now));
 
+    [Theory]
+    [InlineData(null, "never")]
+    [InlineData(-1, "today")]
+    [InlineData(86_399, "today")]
+    [InlineData(86_400, "1 day ago")]
+    [InlineData(5 * 86_400, "5 days ago")]
+    public void Of_a_list_that_is_known_to_the_day_no_hours_are_told(int? secondsAgo, string words)
+    {
+        DateTimeOffset? time = secondsAgo is null ? null : Now.AddSeconds(-secondsAgo.Value);
+        Assert.Equal(words, new TokenSnapshot(Given.Server) { AsOf = Now, IsWholeDays = true }.Ago(time));
+        Assert.Equal(RelativeTime.Ago(time, Now), new TokenSnapshot(Given.Server) { AsOf = Now }.Ago(time));
+    }
+
     [Fact]
     public void Scopes_read_as_a_list_and_as_a_text()
     {
@@ -67,6 +80,18 @@ public sealed class RuleTests
         scopes.ToArray()[0] = "changed";
         Assert.Equal("trading", scopes[0]);
         Assert.IsNotAssignableFrom<System.Collections.IList>(scopes);
+    }
+
+    [Fact]
+    public void Scopes_are_the_same_letter_by_letter_and_in_their_order()
+    {
+        ScopeList scopes = new("trading", "withdrawal");
+        Assert.True(scopes.IsSame(["trading", "withdrawal"]));
+        Assert.False(scopes.IsSame(["withdrawal", "trading"]));
+        Assert.False(scopes.IsSame(["trading", "Withdrawal"]));
+        Assert.False(scopes.IsSame(["trading"]));
+        Assert.False(scopes.IsSame(["trading", "withdrawal", "account_creation"]));
+        Assert.True(ScopeList.Empty.IsSame([]));
     }
 
     [Fact]
@@ -89,6 +114,22 @@ public sealed class RuleTests
         Assert.Equal((1, 1), (token.AgeDays, token.IdleDays));
         token = Given.Token("t", null, Now.AddHours(-47), Now.AddHours(1), Now);
         Assert.Equal((1, 0), (token.AgeDays, token.IdleDays));
+    }
+
+    [Fact]
+    public void A_reference_reads_as_the_id_and_is_of_a_token_that_is_there()
+    {
+        Assert.Equal("tok_1", new ApiTokenReference(Given.Token("tok_1")).ToString());
+        Assert.Equal("", new ApiTokenReference(null, "bot", null, null).ToString());
+        Assert.Throws<ArgumentNullException>("token", () => new ApiTokenReference((ApiToken)null!));
+    }
+
+    [Fact]
+    public void A_receipt_tells_which_token_was_revoked_where_and_how()
+    {
+        ApiTokenRevocation receipt = new(Given.Server, "tok_1", "bot", RevocationStatus.AlreadyGone, "words", Now);
+        Assert.Equal((Given.Server, "tok_1", "bot"), (receipt.Server, receipt.TokenId, receipt.Label));
+        Assert.Equal((RevocationStatus.AlreadyGone, "words", Now), (receipt.Status, receipt.Message, receipt.At));
     }
 
     private static void AssertInvalid(string label, string said)

@@ -58,7 +58,10 @@ public sealed class LimitlessEnvironmentTests
             _variables[name] = Given.Secret;
         LimitlessException error = Assert.Throws<LimitlessException>(() => _environment.Token);
         Assert.Equal(ErrorIds.CredentialMissing, error.ErrorId);
-        Assert.StartsWith(missing + " is empty or not set", error.Message, StringComparison.Ordinal);
+        string half = missing.EndsWith("_ID", StringComparison.Ordinal)
+            ? missing.Replace("_ID", "_SECRET", StringComparison.Ordinal)
+            : missing.Replace("_SECRET", "_ID", StringComparison.Ordinal);
+        Assert.StartsWith($"{missing} is empty or not set, but {half} is set", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Given.Secret, error.Message, StringComparison.Ordinal);
     }
 

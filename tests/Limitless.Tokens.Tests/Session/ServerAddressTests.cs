@@ -36,6 +36,18 @@ public sealed class ServerAddressTests
     }
 
     [Theory]
+    [InlineData("", "The server's address (which is empty)")]
+    [InlineData("CANARY", "The server's address (which is not absolute)")]
+    [InlineData("http://me:CANARY@host.test/api?key=CANARY", "The server's address http://host.test/api")]
+    public void Says_what_is_wrong_with_an_address_that_it_refuses(string address, string said)
+    {
+        LimitlessException error = Assert.Throws<LimitlessException>(
+            () => ServerAddress.Check(new Uri(address, UriKind.RelativeOrAbsolute)));
+        Assert.StartsWith(said, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://host.test", "https://HOST.test:443/", true)]
     [InlineData("https://host.test/api", "https://host.test/api/", true)]
     [InlineData("https://host.test", "https://host.test/api", false)]
