@@ -69,6 +69,11 @@ Describe 'A token in a real vault' {
         "$($trouble[0])" | Should -BeLike '*this vault refuses it*'
         $new.Secret.Length | Should -BeGreaterThan 0
         (Get-LimitlessApiToken -Label refused).TokenId | Should -Be $old.TokenId, $new.TokenId
+
+        $made = New-LimitlessApiToken kept -SecretName refused -Vault $vault `
+            -ErrorVariable trouble -ErrorAction SilentlyContinue
+        $trouble[0].ErrorDetails.RecommendedAction |
+            Should -BeLike "Store its property Credential * Revoke-LimitlessApiToken -TokenId '$($made.TokenId)'"
     }
 
     It 'is not made for a vault that is not there' {

@@ -4,6 +4,7 @@ namespace Limitless.Tokens.Cmdlets;
 public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
 {
     private ITokenService? _service;
+    private object? _found;
 
     /// <summary>
     /// The session to work on, as Connect-Limitless -PassThru or -SessionVariable gives it. Without it, the one in
@@ -29,12 +30,13 @@ public abstract class LimitlessSessionCmdlet : LimitlessCmdlet
         if (Session is { } given)
             return given.Refused is not { } input ? given
                 : throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Session", input);
-        object? found = CallerState.SessionIn(SessionState);
-        return found switch
+        // Looked up once: what was checked of one session must not be sent over another that comes while input does.
+        _found ??= CallerState.SessionIn(SessionState);
+        return _found switch
         {
             LimitlessSession session => session,
             null => throw LimitlessException.Create(ErrorIds.NotConnected),
-            _ => throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Variable", found.Describe()),
+            _ => throw LimitlessException.CreateVariant(ErrorIds.NotConnected, "Variable", _found.Describe()),
         };
     }
 }

@@ -237,7 +237,11 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             string sentence = ErrorText.Message(
                 ErrorIds.Vault + "_NotStored", DisplayText.Clean(made.TokenId), error.Message,
                 CommandText.NewToken(Maker, made.TokenId));
-            trouble = new LimitlessException(ErrorIds.Vault, sentence) { NewToken = made };
+            trouble = new LimitlessException(ErrorIds.Vault, sentence)
+            {
+                NewToken = made,
+                OwnAdvice = ErrorText.Action(ErrorIds.Vault + "_NotStored", CommandText.Quote(made.TokenId)),
+            };
         }
 
         Emit(made);

@@ -80,8 +80,8 @@ public sealed class NewLimitlessRequestHeaderCommand : LimitlessSessionCmdlet
 
     private KeyValuePair<string, string>[] Sign(LimitlessSession session, string path, byte[]? body)
     {
-        TokenCredential token = session.Credentials.Token ?? throw LimitlessException.Create(
-            ErrorIds.CredentialKind, "an API token", "-TokenId and -Secret");
+        TokenCredential token = session.Credentials.Token ?? throw LimitlessException.CreateVariant(
+            ErrorIds.CredentialKind, "Signing");
         try
         {
             return RequestSigner.Headers(

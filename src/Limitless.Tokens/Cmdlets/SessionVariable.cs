@@ -24,9 +24,9 @@ internal sealed class SessionVariable(SessionState state, string name)
         {
             state.PSVariable.Set(Name, session);
         }
-        catch (SessionStateUnauthorizedAccessException)
+        catch (RuntimeException refused) when (refused is not PipelineStoppedException)
         {
-            // A constant or read-only variable of that name; its own error would leave the session behind, open.
+            // A constant, read-only or typed variable of that name; its own error would leave the session behind, open.
         }
 
         if (!ReferenceEquals(Session, session))
@@ -48,9 +48,9 @@ internal sealed class SessionVariable(SessionState state, string name)
             if (ReferenceEquals(Session, session))
                 state.PSVariable.Get(Name).Value = null;
         }
-        catch (SessionStateUnauthorizedAccessException)
+        catch (RuntimeException refused) when (refused is not PipelineStoppedException)
         {
-            // Its owner made it read-only: it keeps a session that is closed all the same and that every cmdlet
+            // Its owner made it read-only, or lets it hold no null: it keeps a session that is closed all the same and that every cmdlet
             // refuses.
         }
     }

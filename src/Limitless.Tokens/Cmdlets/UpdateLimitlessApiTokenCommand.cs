@@ -148,6 +148,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             return;
         TakeEachOnce();
         TokenList list = Run(Service.ListAsync);
+        _session.Remember(list.Tokens);
         foreach (ApiToken token in list.Tokens)
             _listed[token.TokenId] = token;
         Request[] confirmed = [.. _requests.OrderBy(request => request.TokenId == _session.TokenId)

@@ -76,7 +76,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
         }
         catch (LimitlessException error)
         {
-            _isUncertain[i] = error is LimitlessApiException { Failure.AnswerLost: true };
+            _isUncertain[i] = error is LimitlessApiException { Failure: { AnswerLost: true } or { EarlierAnswerLost: true } };
             Work.Note(error);
             return RevocationOutcome.Failed(error);
         }

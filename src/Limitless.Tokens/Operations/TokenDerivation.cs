@@ -92,6 +92,8 @@ internal sealed class TokenDerivation(ITokenService service, LimitlessSession se
             DateTimeOffset begin = list.AsOf - sinceBegin.Elapsed - Slack;
             // The slack reaches back over tokens that were there before, and nobody must be told to revoke a good one.
             HashSet<string> known = [.. session.MadeTokens.Keys, .. seenBefore.Select(token => token.TokenId)];
+            if (session.TokenId is { } own)
+                known.Add(own);
             List<string> ids = [.. list.Tokens
                 .Where(token => token.CreatedAt >= begin && request.IsFor(token) && !known.Contains(token.TokenId))
                 .Select(token => token.TokenId)];

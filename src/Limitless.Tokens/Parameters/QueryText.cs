@@ -7,7 +7,10 @@ internal static class QueryText
     {
         if (query is null)
             return path;
-        List<string> pairs = [.. query.Cast<DictionaryEntry>().SelectMany(Pairs)];
+        List<string> pairs = [];
+        // A generic dictionary, as $PSBoundParameters is one, gives entries to this enumerator alone.
+        foreach (DictionaryEntry entry in query)
+            pairs.AddRange(Pairs(entry));
         if (pairs.Count == 0)
             return path;
         return path + (path.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", pairs);

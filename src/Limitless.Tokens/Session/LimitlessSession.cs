@@ -105,7 +105,7 @@ public sealed class LimitlessSession : ICredentialStore
     /// The ids of the tokens that this session has made, with their secrets known; for each the id of the token that it
     /// took the place of, or none.
     /// </summary>
-    internal ConcurrentDictionary<string, string> MadeTokens { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, string> MadeTokens { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The derives that wait for their answers: until one has ended, the server may have made a token that is in the list

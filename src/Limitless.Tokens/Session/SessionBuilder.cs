@@ -39,6 +39,7 @@ internal sealed class SessionBuilder(LimitlessSession? current)
         return new LimitlessSession(BuildOptions(server, carried?.Options), credentials, variableName, clock)
         {
             NewTokens = carried?.NewTokens.Copy() ?? new NewTokenStore(),
+            MadeTokens = new(carried?.MadeTokens ?? [], StringComparer.Ordinal),
         };
     }
 

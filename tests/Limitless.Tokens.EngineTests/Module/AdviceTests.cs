@@ -42,6 +42,8 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
         new("CredentialKind", ConnectToken + "New-LimitlessApiToken", "Connect-Limitless -IdentityToken $identity; New-LimitlessApiToken; Get-LimitlessApiToken"),
         new("CredentialKind_Token", ConnectIdentity + "Get-LimitlessApiToken", "New-LimitlessApiToken | Connect-Limitless; Get-LimitlessApiToken; Get-LimitlessCapability"),
         new("CredentialKind_Token", ConnectIdentity + "Get-LimitlessApiToken", "Connect-Limitless -TokenId $id -Secret $secret; Get-LimitlessApiToken; Get-LimitlessCapability"),
+        new("CredentialKind_Signing", ConnectIdentity + "New-LimitlessRequestHeader /a", "New-LimitlessApiToken | Connect-Limitless; New-LimitlessRequestHeader /a; Get-LimitlessCapability"),
+        new("CredentialKind_Signing", "Connect-Limitless -Server $server -ApiKey $key; New-LimitlessRequestHeader /a", "Connect-Limitless -TokenId $id -Secret $secret; New-LimitlessRequestHeader /a"),
         new("PlainTextSecret", "Connect-Limitless -Server $server -ApiKey 'plain'", "Connect-Limitless -Server $server -ApiKey (Read-Host -AsSecureString)"),
         new("PlainTextSecret_Credential", ConnectIdentity + "Connect-Limitless -Credential 'plain'", "Connect-Limitless -Credential (New-LimitlessApiToken).Credential; Get-LimitlessApiToken"),
         new("InvalidSecret", "Connect-Limitless -Server $server -ApiKey ([securestring]::new())", ConnectKey),

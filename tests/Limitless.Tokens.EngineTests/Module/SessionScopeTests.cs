@@ -97,6 +97,20 @@ public sealed class SessionScopeTests : ModuleTestBase
     }
 
     [Theory]
+    [InlineData("[int] $typed = 0")]
+    [InlineData("[ValidateSet('a')] $typed = 'a'")]
+    public void A_variable_that_can_hold_no_session_is_refused(string declaration) => RunError(
+        declaration + "\nConnect-Limitless -Server $server -TokenId $id -Secret $secret -SessionVariable typed",
+        "LimitlessInvalidName", ErrorCategory.InvalidArgument, "ConnectLimitless");
+
+    [Fact]
+    public void A_session_that_comes_while_input_does_is_not_the_one_that_was_checked() => Assert.Equal("sandbox", RunText(
+        ConnectToken + """
+            Connect-Limitless -Server http://127.0.0.1:9 -ApiKey $key -SessionVariable other
+            ($id | ForEach-Object { $global:LimitlessSession = $other; $_ } | Get-LimitlessApiToken).Label
+            """));
+
+    [Theory]
     [InlineData("$null")]
     [InlineData("@{ Server = $server; TokenId = $id }")]
     [InlineData("([pscustomobject]@{ Server = $server; TokenId = $id })")]

@@ -42,6 +42,15 @@ public sealed class PooledBodyTests
     }
 
     [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_start_either()
+    {
+        using PooledBody body = await PooledBody.ReadAsync(
+            new MemoryStream([0xEF, 0xBB, 0xBF, .. Pattern(5_000)]), 1_000, null, null, default);
+        Assert.True(body.IsOverLimit);
+        Assert.True(Pattern(5_000).AsSpan().StartsWith(body.Bytes));
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_further_on_is_a_part_of_it()
     {
         byte[] marks = [.. Enumerable.Repeat<byte[]>([0xEF, 0xBB, 0xBF], 20_000).SelectMany(mark => mark)];

@@ -54,19 +54,20 @@ public sealed class RevocationRunTests
         using CancellationTokenSource stopping = new();
         Revoke("done");
         Revoke("lost", () => throw Error(ErrorIds.ConnectionFailed, answerLost: true));
+        Revoke("lost before", () => throw Error(ErrorIds.ConnectionFailed, earlierAnswerLost: true));
         Revoke("refused", () => throw Error(ErrorIds.ServerError));
         Revoke("on its way", () => UntilStopped(new RequestStoppedException(stopping.Token)));
         Revoke("waiting", () => UntilStopped(new OperationCanceledException(stopping.Token)));
-        RevocationRun run = Run(null, 2, "done", "lost", "refused", "on its way", "waiting", "not begun");
+        RevocationRun run = Run(null, 2, "done", "lost", "lost before", "refused", "on its way", "waiting", "not begun");
         IReadOnlyList<Task<RevocationOutcome>> outcomes = run.Start(stopping.Token);
         Assert.False(run.Ended.IsCompleted);
         await stopping.CancelAsync();
         await run.Ended;
-        Assert.Equal(["lost", "on its way"], run.MayBeGone(0));
-        Assert.Equal(["on its way"], run.MayBeGone(2));
+        Assert.Equal(["lost", "lost before", "on its way"], run.MayBeGone(0));
+        Assert.Equal(["on its way"], run.MayBeGone(3));
         Assert.Equal(1, run.DoneCount);
-        Assert.Equal([false, false, false, true, true, true], outcomes.Select(outcome => outcome.IsCanceled));
-        Assert.Equal(["done", "lost", "refused", "on its way", "waiting"], _sent);
+        Assert.Equal([false, false, false, false, true, true, true], outcomes.Select(outcome => outcome.IsCanceled));
+        Assert.Equal(["done", "lost", "lost before", "refused", "on its way", "waiting"], _sent);
 
         async Task<string?> UntilStopped(OperationCanceledException how)
         {

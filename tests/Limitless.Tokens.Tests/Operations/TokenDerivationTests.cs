@@ -95,6 +95,29 @@ public sealed class TokenDerivationTests
     }
 
     [Fact]
+    public async Task The_token_that_the_session_signs_with_is_no_orphan()
+    {
+        LimitlessSession session = new SessionBuilder(Session(withToken: true))
+        {
+            Token = new GivenToken("tok_own", new GivenSecret(Given.Secure(Given.Secret), CredentialSource.Parameter, ""), ""),
+        }.Build("global:LimitlessSession", new FakeClock());
+        LoseAnswer();
+        List(Token("tok_own", null, Now, "trading"));
+        Assert.Contains("shows no such token", (await FailAsync(session, new DeriveRequest())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_session_before_it_made_is_no_orphan()
+    {
+        LimitlessSession before = Session(withToken: true);
+        before.MadeTokens["tok_made"] = "";
+        LoseAnswer();
+        List(Token("tok_made", null, Now, "trading"));
+        LimitlessSession session = new SessionBuilder(before).Build("global:LimitlessSession", new FakeClock());
+        Assert.Contains("shows no such token", (await FailAsync(session, new DeriveRequest())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_without_an_orphan_says_so()
     {
         LoseAnswer();

@@ -35,6 +35,23 @@ public sealed class TokenFilterTests
         Assert.Equal(expected, string.Join(' ', Tokens.Where(filter.Matches).Select(token => token.TokenId)));
     }
 
+    [Fact]
+    public void Case_does_not_matter_in_a_culture_that_has_two_letters_i()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
+            TokenFilter filter = new(["INFRA-*"], null) { AsOf = Now };
+            Assert.True(filter.Matches(Token("TOK_I", "infra-1", 1, 1, "trading")));
+            Assert.Single(TokenFilter.Named([Token("TOK_I", "infra-1", 1, 1, "trading")], "tok_i"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     [Theory]
     [InlineData("tok_a", "tok_a")]
     [InlineData("TOK_A", "tok_a")]

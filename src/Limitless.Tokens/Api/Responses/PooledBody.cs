@@ -44,17 +44,14 @@ internal sealed class PooledBody : IDisposable
                 int read = await stream.ReadAsync(body._buffer, body._length, room, cancellationToken)
                     .ConfigureAwait(false);
                 if (read == 0)
-                {
-                    body.SkipMark();
-                    return body;
-                }
-
+                    break;
                 body._length += read;
                 body.IsOverLimit = body._taken + body._length > limit;
                 if (body._length == body._buffer.Length && !body.IsOverLimit)
                     body.MakeRoom(take);
             }
 
+            body.SkipMark();
             return body;
         }
         catch
