@@ -29,16 +29,36 @@ internal static class ReliabilityPage
         LIMITLESS_WRITE_DOCS=1 dotnet test tests/Limitless.Tokens.EngineTests --filter FaultMatrixTests
         ```
 
-        What no table can list is left to chance: sixteen runspaces make, list, rotate and revoke tokens, one or several
-        at a time, under random faults and random Ctrl+C, and whatever the module told must be true on the server: no token lives of which nobody
-        was told, none that is held is gone, none that is said to be gone lives. A short run of fixed seeds belongs to the
-        tests; memory and handles must not grow. For ten minutes, and with a seed that a run has printed:
+        ## What no table can list
+
+        That is left to chance: sixteen runspaces make, list, rotate and revoke tokens, one or several at a time, under
+        random faults and random Ctrl+C. Whatever the module told must be true on the server: no token lives of which
+        nobody was told, none that is held is gone, none that is said to be gone lives; memory and handles must not grow.
+        A short run of fixed seeds belongs to the tests. For ten minutes, and with a seed that a run has printed:
 
         ```sh
         LIMITLESS_SOAK_MINUTES=10 LIMITLESS_SOAK_SEED=1 dotnet test tests/Limitless.Tokens.EngineTests --filter SoakTests
         ```
 
         A seed fixes what each runspace does and which faults it arms, not how the sixteen fall between each other.
+
+        ## What no test would notice
+
+        [Stryker.NET](https://stryker-mutator.io) changes the core in small ways, one at a time, and runs the unit tests
+        alone against each change. In `tests/Limitless.Tokens.Tests`, after `dotnet tool restore`:
+
+        ```sh
+        dotnet stryker --output ../../artifacts/mutation
+        ```
+
+        The last whole run, of 1,863 changes, noticed 84.65 %. Tests for what it had missed came after it, and no whole run
+        since. The eight files of `Api/` that were weakest then were run again alone: 95.9 %. What is left of these was
+        looked at and can't be seen from outside: a comparison that differs at a value where both ways end alike, such as a
+        clock that is off by nothing; the zeroing of an array that nobody else holds any more, and the end of a socket or a
+        SecureString that nobody else has; a catch whose result is there already; and what only .NET Framework does. Of
+        `Model/`, `Credentials/`, `Session/` and `Operations/` more is left than that.
+
+        ## Every call under every fault
 
 
         """;
