@@ -39,7 +39,6 @@ public sealed class DisplayTextTests
     [InlineData("ae\u0301b", 3, "a…")]
     [InlineData("日e\u0301日本", 5, "日e\u0301…")]
     [InlineData("ae\u0300b", 3, "a…")]
-    [InlineData("\u2713\u200D\u2713\u2713\u200D\u2713x", 6, "\u2713\u200D\u2713…")]
     public void Fits_a_text_that_is_cut_through_its_characters_otherwise(string text, int cells, string shown) =>
         Assert.Equal(shown, DisplayText.Fit(text, () => cells));
 
