@@ -175,8 +175,7 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             return;
 
         // What is under way may be about to be stored under the same name.
-        if (_underWay.Any(other => vault is not null && string.Equals(
-            other.Vault?.Key, vault.Key, StringComparison.OrdinalIgnoreCase)))
+        if (_underWay.Any(other => vault is not null && other.Vault?.Key == vault.Key))
             Settle(most: 0);
         vault?.CheckCanStore();
         Observer.Hold();

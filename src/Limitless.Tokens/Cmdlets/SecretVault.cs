@@ -51,8 +51,8 @@ internal sealed class SecretVault
     /// <summary>Whether whatever has the name may be replaced.</summary>
     public bool AllowClobber { get; init; }
 
-    /// <summary>The same, but for case, for all that would be stored in the same place.</summary>
-    public string Key => _vault + "\n" + _name;
+    /// <summary>The same for all that would be stored in the same place, where case doesn't matter.</summary>
+    public string Key => (_vault + "\n" + _name).ToUpperInvariant();
 
     /// <summary>Where the secret is, for messages.</summary>
     public string Place => DisplayText.Clean(

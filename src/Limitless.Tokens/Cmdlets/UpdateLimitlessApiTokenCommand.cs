@@ -157,15 +157,17 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
             Rotate(confirmed);
     }
 
-    /// <summary>A token that came twice is rotated once; one secret for two tokens, or one token for two, is a mistake.</summary>
+    /// <summary>
+    /// A token that came twice is rotated once; one secret for two tokens, or one token for two, is a mistake.
+    /// </summary>
     private void TakeEachOnce()
     {
-        Dictionary<string, Request> byId = new(StringComparer.Ordinal), byPlace = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, Request> byId = new(StringComparer.Ordinal), byPlace = new(StringComparer.Ordinal);
         foreach (Request request in _requests)
         {
             if (byId.TryGetValue(request.TokenId, out Request? same))
             {
-                if (!string.Equals(same.Vault?.Key, request.Vault?.Key, StringComparison.OrdinalIgnoreCase))
+                if (same.Vault?.Key != request.Vault?.Key)
                     throw LimitlessException.CreateVariant(
                         ErrorIds.Vault, "TwoPlaces", DisplayText.Clean(request.TokenId), Place(same), Place(request));
                 continue;
