@@ -40,6 +40,12 @@ public sealed class RequestHeadersTests
     public void What_is_no_name_of_a_request_s_header_is_refused(string name) => AssertRefused(new Hashtable { [name] = "MARKER" }, "is no name");
 
     [Theory]
+    [InlineData("lmts-\u001b[2J", "lmts-\uFFFD[2J")]
+    [InlineData("\u001b[2J", "\uFFFD[2J")]
+    public void A_refused_name_is_told_without_what_could_disturb_a_terminal(string name, string told) =>
+        AssertRefused(new Hashtable { [name] = "MARKER" }, told);
+
+    [Theory]
     [MemberData(nameof(BadValues))]
     public void A_value_that_would_not_arrive_as_it_is_is_refused(object value)
     {

@@ -38,6 +38,16 @@ public sealed class RotationStepTests : RotationTest
     }
 
     [Fact]
+    public async Task The_token_that_is_rotated_is_not_taken_for_the_new_one_whose_answer_was_lost()
+    {
+        await SeedOldAsync();
+        await Control.FaultAsync("""{"method":"POST","drop":"afterEffect"}""");
+        string told = Fail(Rotate, "AmbiguousDerive").AllErrors[0].ToString();
+        string made = Assert.Single((await AliveAsync()).New);
+        Assert.EndsWith($"Revoke-LimitlessApiToken -TokenId '{made}'", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_list_nothing_is_begun()
     {
         await SeedOldAsync();
