@@ -48,9 +48,9 @@ internal sealed class SessionVariable(SessionState state, string name)
             if (ReferenceEquals(Session, session))
                 state.PSVariable.Get(Name).Value = null;
         }
-        catch (RuntimeException refused) when (refused is not PipelineStoppedException)
+        catch (SessionStateUnauthorizedAccessException)
         {
-            // Its owner made it read-only, or lets it hold no null: it keeps a session that is closed all the same and that every cmdlet
+            // Its owner made it read-only: it keeps a session that is closed all the same and that every cmdlet
             // refuses.
         }
     }

@@ -75,5 +75,6 @@ internal sealed class TokenFilter(string[]? labels, string[]? scopes)
         && (UnusedFor is null || AsOf - (token.LastUsedAt ?? token.CreatedAt) >= UnusedFor)
         && (OlderThan is null || AsOf - token.CreatedAt >= OlderThan);
 
-    private static WildcardPattern Pattern(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+    private static WildcardPattern Pattern(string text) =>
+        WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 }

@@ -26,7 +26,8 @@ internal static class RequestHeaders
             string name = QueryText.Text(entry.Key) ?? "";
             if (Reserved.Contains(name)
                 || ReservedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-                throw LimitlessException.CreateVariant(ErrorIds.InvalidHeader, "Reserved", DisplayText.CleanMessage(name));
+                throw LimitlessException.CreateVariant(
+                    ErrorIds.InvalidHeader, "Reserved", DisplayText.CleanMessage(name));
             if (!probe.Headers.TryAddWithoutValidation(name, "x") || probe.Headers.GetValues(name).Count() > 1)
                 throw LimitlessException.CreateVariant(ErrorIds.InvalidHeader, "Name", DisplayText.CleanMessage(name));
             if (entry.Value.Unwrap() is { } value)
