@@ -5,8 +5,9 @@ namespace Limitless.Tokens.EngineTests.Reliability.Soak;
 /// <summary>
 /// Random calls in sixteen runspaces at once, under random faults and random Ctrl+C, against a model that knows what
 /// must be true on the server after them. With every run of the tests a few fixed seeds; for longer on demand, as
-/// docs/reliability.md says.
+/// docs/reliability.md says. No other test runs meanwhile, whose memory and handles would be counted too.
 /// </summary>
+[Collection(nameof(ProcessEnvironment))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const string MinutesVariable = "LIMITLESS_SOAK_MINUTES";
