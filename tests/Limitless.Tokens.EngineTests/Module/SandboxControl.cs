@@ -64,18 +64,12 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
 
     /// <summary>Waits until so many such requests have arrived; the last may still be in work.</summary>
-    public async Task ArrivedAsync(string method, string path, int count = 1)
-    {
-        while (await CountAsync(method, path) < count)
-            await Task.Delay(5);
-    }
+    public Task ArrivedAsync(string method, string path, int count = 1) =>
+        UntilAsync(async () => await CountAsync(method, path) >= count);
 
     /// <summary>Waits until a request of the method has arrived; it may still be in work.</summary>
-    public async Task ArrivedAsync(string method)
-    {
-        while (!(await RequestsAsync()).Any(request => request.Method == method))
-            await Task.Delay(5);
-    }
+    public Task ArrivedAsync(string method) =>
+        UntilAsync(async () => (await RequestsAsync()).Any(request => request.Method == method));
 
     /// <summary>The ids that are not revoked, in the order of their making.</summary>
     public async Task<string[]> ActiveIdsAsync() =>
@@ -101,6 +95,14 @@ internal sealed class SandboxControl(SandboxServer server) : IDisposable
             };
 
     private static string Text(JsonElement element) => element.GetString()!;
+
+    /// <summary>A request that never comes is a failure, and not the end of the whole run.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+        while (!await isSo())
+            await Task.Delay(5, limit.Token);
+    }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json = null)
     {

@@ -106,17 +106,21 @@ public sealed class StopTests : ModuleTestBase
     [InlineData("-ErrorAction Stop", false)]
     public async Task A_stopped_revocation_names_those_that_may_be_gone(string errorAction, bool isCtrlC)
     {
-        // The server has revoked b and c and keeps the answers back; a is refused, and d's turn never comes.
+        // The server has revoked b and c and keeps the answers back; a is refused, and d's turn never comes. Nobody is told
+        // of a before c has arrived: the pipeline is held up at the receipt of z.
         await Control.SeedAsync("""{"ids":["z","a","b","c","d"]}""");
         await Control.FaultAsync("""
-            [{"method":"DELETE","path":"/auth/api-tokens/a","status":403,"delayMs":1000},
+            [{"method":"DELETE","path":"/auth/api-tokens/a","status":403},
              {"method":"DELETE","path":"/auth/api-tokens/b","effect":true,"delayMs":30000},
              {"method":"DELETE","path":"/auth/api-tokens/c","effect":true,"delayMs":30000}]
             """);
         Run(ConnectToken);
+        using ManualResetEventSlim hasArrived = new();
+        Engine.Invoke("", ("hasArrived", hasArrived));
         Task<EngineResult> running = Engine.InvokeAsync(
-            $"Revoke-LimitlessApiToken z, a, b, c, d -Confirm:$false -ThrottleLimit 2 {errorAction}");
+            $"Revoke-LimitlessApiToken z, a, b, c, d -Confirm:$false -ThrottleLimit 2 {errorAction} | ForEach-Object {{ $hasArrived.Wait() }}");
         await Control.ArrivedAsync("DELETE", "/auth/api-tokens/c");
+        hasArrived.Set();
         if (isCtrlC)
             Engine.Stop();
         EngineResult result = await running;
