@@ -50,7 +50,12 @@ public abstract class LimitlessCmdlet : PSCmdlet, IDisposable
         if (!disposing)
             return;
         if (!_isEnded)
+        {
+            // What is still under way would go on behind the caller's back.
+            StopWork();
             LeftEarly();
+        }
+
         _stopping.Dispose();
         Observer.Dispose();
     }

@@ -51,10 +51,11 @@ public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
         }
         finally
         {
+            CapturedAnswer? last = Observer.Capture?.Last;
             if (StatusCodeVariable is not null)
-                Set(StatusCodeVariable, nameof(StatusCodeVariable), Observer.Capture!.StatusCode);
+                Set(StatusCodeVariable, nameof(StatusCodeVariable), last?.StatusCode);
             if (ResponseHeadersVariable is not null)
-                Set(ResponseHeadersVariable, nameof(ResponseHeadersVariable), Observer.Capture!.Headers);
+                Set(ResponseHeadersVariable, nameof(ResponseHeadersVariable), last?.Headers);
         }
     }
 
@@ -73,13 +74,17 @@ public abstract class LimitlessRequestCmdlet : LimitlessSessionCmdlet
 }
 
 /// <summary>
-/// Status and headers of the last answer, as Invoke-RestMethod gives them; a credential in them is redacted.
+/// Status and headers of one answer, as Invoke-RestMethod gives them; a credential in them is redacted.
 /// </summary>
+internal sealed record CapturedAnswer(int StatusCode, IReadOnlyDictionary<string, IEnumerable<string>> Headers);
+
+/// <summary>Keeps the last of the answers, which may come from several threads.</summary>
 internal sealed class ResponseCapture
 {
-    public int? StatusCode { get; private set; }
+    private volatile CapturedAnswer? _last;
 
-    public IReadOnlyDictionary<string, IEnumerable<string>>? Headers { get; private set; }
+    /// <summary>The last one; null while there is none. Both parts are of the same answer when it is asked for once.</summary>
+    public CapturedAnswer? Last => _last;
 
     public void Keep(HttpResponseMessage response, HttpRequestMessage request)
     {
@@ -87,7 +92,6 @@ internal sealed class ResponseCapture
         Dictionary<string, IEnumerable<string>> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, IEnumerable<string>> header in response.Headers.Concat(response.Content.Headers))
             headers[header.Key] = header.Value.Select(redactor.Clean).ToArray();
-        Headers = headers;
-        StatusCode = (int)response.StatusCode;
+        _last = new CapturedAnswer((int)response.StatusCode, headers);
     }
 }

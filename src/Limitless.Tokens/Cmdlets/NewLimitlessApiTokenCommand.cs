@@ -135,7 +135,6 @@ public sealed class NewLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     internal override void LeftEarly()
     {
         // Only when nothing is under way any more is it known which tokens there are.
-        StopWork();
         foreach (UnderWay left in _underWay)
             left.WaitForEnd();
         TellEmitted(toldApart: []);

@@ -190,6 +190,7 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
     {
         BulkProgress progress = new(this, "Revoking API tokens", tokens.Count);
         LimitlessException? doom = null;
+        List<string> doomed = [];
         int leftAlone = 0;
         IReadOnlyList<Task<RevocationOutcome>>? outcomes = null;
         for (int i = 0; i < tokens.Count; i++)
@@ -204,6 +205,8 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
             }
 
             _told++;
+            if (outcome.Error is not null)
+                doomed.Add(tokens[i].TokenId!);
             doom ??= outcome.Error;
             if (outcome.Status is not null)
                 WriteObject(Receipt(tokens[i], outcome));
@@ -213,6 +216,10 @@ public sealed class RevokeLimitlessApiTokenCommand : LimitlessRequestCmdlet
 
         progress.Complete();
         WarnOfUntried(leftAlone);
+        string[] open = [.. run.MayBeGone(from: 0).Intersect(doomed).Select(DisplayText.Clean)];
+        if (open.Length > 0)
+            Warn("These may be revoked, since answers were lost before the error that ended the run: "
+                + string.Join(", ", open) + ".");
         return doom;
     }
 

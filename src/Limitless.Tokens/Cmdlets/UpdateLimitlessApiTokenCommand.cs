@@ -198,7 +198,6 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     internal override void LeftEarly()
     {
         // Only when nothing is under way any more is it known what became of each.
-        StopWork();
         _run?.Ended.GetAwaiter().GetResult();
         TokenRotation[] untold = [.. _requests.Where(request => !request.IsTold).Select(request => request.Rotation!)
             .Where(rotation => rotation is not null)];
@@ -212,9 +211,13 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         if (unproved.Length > 0)
             Host.UI.WriteWarningLine(ErrorText.Message(
                 ErrorIds.RotationIncomplete + "_StoppedProof", string.Join(", ", unproved)));
-        foreach ((_, string text) in unfinished)
+        foreach (string text in unfinished.Select(left => left.Text).Concat(untold.Select(WarningOf).OfType<string>()))
             Host.UI.WriteWarningLine(text);
     }
+
+    /// <summary>What is to be warned of a rotation that has come to its end.</summary>
+    private string? WarningOf(TokenRotation rotation) =>
+        _run!.EndedAsync(rotation) is { Status: TaskStatus.RanToCompletion } ended ? ended.Result : null;
 
     /// <summary>Whether it is to be rotated: it exists, the user agrees, and its vault would take the new token.</summary>
     private bool IsReady(Request request, IReadOnlyList<ApiToken> tokens)

@@ -39,7 +39,7 @@ internal sealed record ApiFailure(string ErrorId, string Message, string Method,
     public Exception? Cause { get; init; }
 
     /// <summary>Whether the server has too much to do, whoever's request it is.</summary>
-    public bool AsksToWait => StatusCode == 429 || (StatusCode == 503 && RetryAfter > TimeSpan.Zero);
+    public bool AsksToWait => StatusCode == 429 || (StatusCode == 503 && RetryAfter is not null);
 
     /// <summary>The same under another id, whose usual advice it gets.</summary>
     public ApiFailure As(string errorId, string message) => this with { ErrorId = errorId, Message = message, Advice = null };

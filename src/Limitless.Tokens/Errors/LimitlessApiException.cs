@@ -33,7 +33,12 @@ public sealed class LimitlessApiException : LimitlessException
 
     internal ApiFailure Failure { get; }
 
-    /// <summary>What changes something is not to be sent again before somebody has looked.</summary>
-    private protected override string UsualAdvice => Failure.AnswerLost && Method is not ("GET" or "DELETE")
-        ? ErrorText.Action(ErrorId + "_Sent") : base.UsualAdvice;
+    /// <summary>
+    /// What changes something is not to be sent again before somebody has looked, and what is not there may have been
+    /// deleted by an attempt whose answer was lost.
+    /// </summary>
+    private protected override string UsualAdvice =>
+        Failure.AnswerLost && Method is not ("GET" or "DELETE") ? ErrorText.Action(ErrorId + "_Sent")
+        : Failure.EarlierAnswerLost && Method == "DELETE" && ErrorId == ErrorIds.NotFound ? ErrorText.Action(ErrorId + "_Repeated")
+        : base.UsualAdvice;
 }

@@ -97,8 +97,14 @@ internal sealed class TokenRotation(ApiToken old, LimitlessSession session, ITok
     }
 
     /// <summary>Lets the session sign with the new token, if it signed with the old one.</summary>
-    public void SwapInSession(CredentialSource source) => session.TrySwapToken(
-        old.TokenId, new TokenCredential(_own!.TokenId, SecretBytes.Copy(_own.Secret), source));
+    public void SwapInSession(CredentialSource source)
+    {
+        if (session.TokenId != old.TokenId)
+            return;
+        TokenCredential replacement = new(_own!.TokenId, SecretBytes.Copy(_own.Secret), source);
+        if (!session.TrySwapToken(old.TokenId, replacement))
+            replacement.Dispose();
+    }
 
     /// <summary>Revokes the old token, signed with the new one, which is alive.</summary>
     public async Task RevokeOldAsync(CancellationToken cancellationToken)

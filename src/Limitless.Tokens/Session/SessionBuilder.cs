@@ -58,14 +58,28 @@ internal sealed class SessionBuilder(LimitlessSession? current)
     private CredentialSet BuildCredentials(CredentialSet? carried)
     {
         bool isTokenGiven = Token is not null || ApiKey is not null;
-        IdentityCredential? identity = Identity is not null
-            ? new IdentityCredential(Identity.TakeIdentityToken(), Identity.Source) { Variables = Variables(Identity) }
-            : Carry(carried?.Identity);
-        TokenCredential? token = Token?.Take() ?? (isTokenGiven ? null : Carry(carried?.Token));
-        Credential? apiKey = ApiKey is not null
-            ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) { Variables = Variables(ApiKey) }
-            : isTokenGiven ? null : Carry(carried?.ApiKey);
-        return new CredentialSet(identity, token, apiKey);
+        IdentityCredential? identity = null;
+        TokenCredential? token = null;
+        try
+        {
+            identity = Identity is not null
+                ? new IdentityCredential(Identity.TakeIdentityToken(), Identity.Source) { Variables = Variables(Identity) }
+                : Carry(carried?.Identity);
+            token = Token?.Take() ?? (isTokenGiven ? null : Carry(carried?.Token));
+            Credential? apiKey = ApiKey is not null
+                ? new Credential(ApiKey.TakeHeaderText(), ApiKey.Source) { Variables = Variables(ApiKey) }
+                : isTokenGiven ? null : Carry(carried?.ApiKey);
+            return new CredentialSet(identity, token, apiKey);
+        }
+        catch (Exception trouble)
+        {
+            identity?.Dispose();
+            token?.Dispose();
+            // Another runspace disconnected the session whose secrets were to be carried over.
+            if (trouble is ObjectDisposedException && carried is not null)
+                throw LimitlessException.Disconnected();
+            throw;
+        }
     }
 
     private static string[] Variables(GivenSecret given) => given.Variable is { } variable ? [variable] : [];

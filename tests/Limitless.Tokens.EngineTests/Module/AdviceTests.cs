@@ -123,7 +123,7 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
     private static readonly string[] Elsewhere =
     [
         "ClockSkew_Corrected", "RotationIncomplete*", "AmbiguousDerive*", "ProxyAuthentication", "StillListed",
-        "SessionToken_Kept", "Protocol_NotNew", "BadRequest_Address", "ConnectionFailed_Certificate", "Forbidden", "Vault", "Vault_OneName", "Vault_TwoPlaces", "Vault_NotStored", "Vault_Stopped",
+        "SessionToken_Kept", "NotFound_Repeated", "Protocol_NotNew", "BadRequest_Address", "ConnectionFailed_Certificate", "Forbidden", "Vault", "Vault_OneName", "Vault_TwoPlaces", "Vault_NotStored", "Vault_Stopped",
     ];
 
     private readonly ProcessEnvironment _environment = new();

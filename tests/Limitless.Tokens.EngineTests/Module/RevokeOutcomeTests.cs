@@ -104,6 +104,20 @@ public sealed class RevokeOutcomeTests : ModuleTestBase
     }
 
     [Fact]
+    public async Task An_error_that_dooms_all_hides_no_token_that_may_be_gone()
+    {
+        await Control.SeedAsync("""{"ids":["a","b"]}""");
+        await Control.FaultAsync("""[{"method":"DELETE","drop":"beforeEffect"},{"method":"DELETE","status":401}]""");
+        EngineResult result = Invoke(ConnectToken + "Revoke-LimitlessApiToken a, b -Confirm:$false -ThrottleLimit 1");
+        Assert.Equal("LimitlessUnauthorized", Assert.Single(result.ErrorIds));
+        Assert.Equal(
+        [
+            "1 of the tokens were not tried: an error before them ended the run.",
+            "These may be revoked, since answers were lost before the error that ended the run: a.",
+        ], result.Warnings.Select(warning => warning.Message));
+    }
+
+    [Fact]
     public async Task An_error_that_dooms_all_comes_once_and_the_rest_is_left_alone()
     {
         await Control.SeedAsync("""{"ids":["a","b","c","d"]}""");

@@ -178,6 +178,18 @@ public sealed class StatusFailureTests
             (await Assert.ThrowsAsync<LimitlessApiException>(() => client.SendAsync(TestClient.Post))).Advice);
     }
 
+    [Theory]
+    [InlineData("DELETE", true, true)]
+    [InlineData("DELETE", false, false)]
+    [InlineData("GET", true, false)]
+    public async Task What_is_not_there_after_a_lost_answer_may_have_been_deleted(string method, bool isLost, bool isSaid)
+    {
+        using TestClient client = new([.. isLost ? [Reply.Dropped] : Array.Empty<Step>(), Reply.With(404)]);
+        ApiRequest request = new(new HttpMethod(method), "/things/1", CredentialKind.Token);
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(() => client.SendAsync(request));
+        Assert.Equal(ErrorText.Action(ErrorIds.NotFound + (isSaid ? "_Repeated" : "")), error.Advice);
+    }
+
     /// <summary>As .NET Framework tells of a tunnel that a proxy refused.</summary>
     [Fact]
     public async Task A_refusal_that_only_the_answer_within_tells_is_not_tried_again()

@@ -134,6 +134,62 @@ public sealed class StopTests
         }
     }
 
+    [Theory]
+    [InlineData("dropped")]
+    [InlineData("500")]
+    [InlineData("stalled")]
+    public async Task A_disconnect_in_the_middle_of_a_revocation_leaves_it_open(string kind)
+    {
+        TestClient? client = null;
+        Step step = kind switch { "dropped" => Reply.Dropped, "500" => Reply.With(500), _ => Reply.WithStalledBody(200, "{") };
+        using (client = new TestClient(Reply.After(Disconnect, step)))
+        {
+            LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
+                () => client.Service.RevokeAsync("tok", default));
+            Assert.True(error.Failure.AnswerLost);
+            Assert.Equal(kind == "500" ? ErrorIds.ServerError : ErrorIds.ConnectionFailed, error.ErrorId);
+            Assert.Equal(1, error.Attempts);
+        }
+
+        void Disconnect()
+        {
+            client!.Store.Close();
+            if (kind == "stalled")
+                client.Http.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task A_revocation_that_a_disconnect_has_ended_announces_no_other_attempt()
+    {
+        TestClient? client = null;
+        using (client = new TestClient(Reply.After(() => client!.Store.Close(), Reply.Dropped)))
+        {
+            await Assert.ThrowsAsync<LimitlessApiException>(() => client.Service.RevokeAsync("tok", default));
+            Assert.Empty(client.Observer.Waits);
+        }
+    }
+
+    [Fact]
+    public async Task A_disconnect_while_a_revocation_waits_after_a_lost_answer_leaves_it_open()
+    {
+        using TestClient client = new(Reply.Dropped);
+        client.Clock.WhenWaiting = client.Http.Dispose;
+        LimitlessApiException error = await Assert.ThrowsAsync<LimitlessApiException>(
+            () => client.Service.RevokeAsync("tok", default));
+        Assert.True(error.Failure.AnswerLost);
+    }
+
+    [Fact]
+    public async Task A_disconnect_before_a_revocation_has_arrived_is_no_more_than_that()
+    {
+        using TestClient client = new(Reply.With(429, "", ("Retry-After", "50")));
+        client.Clock.WhenWaiting = client.Http.Dispose;
+        LimitlessException error = await Assert.ThrowsAsync<LimitlessException>(
+            () => client.Service.RevokeAsync("tok", default));
+        Assert.Equal(ErrorIds.NotConnected, error.ErrorId);
+    }
+
     private static Step Step(string kind) => kind switch
     {
         "Silence" => Reply.Silence,

@@ -37,6 +37,20 @@ public sealed class JsonBodyTests
         { "{\"ä\":1}"u8.ToArray(), "{\"ä\":1}" },
     };
 
+    [Fact]
+    public void A_sequence_is_gone_through_once()
+    {
+        int times = 0;
+        Assert.Equal("[1]", Encoding.UTF8.GetString(JsonBody.From(Once())!));
+        Assert.Equal(1, times);
+
+        IEnumerable<int> Once()
+        {
+            times++;
+            yield return 1;
+        }
+    }
+
     public static TheoryData<object, string> Refused { get; } = new()
     {
         { double.NaN, "of type Double" },

@@ -116,6 +116,14 @@ public sealed class SessionBuilderTests
     }
 
     [Fact]
+    public void A_session_that_is_disconnected_while_it_is_carried_over_is_told_so()
+    {
+        LimitlessSession current = Full();
+        current.Credentials.ApiKey!.Dispose();
+        AssertRefused(ErrorIds.NotConnected, new SessionBuilder(current));
+    }
+
+    [Fact]
     public void Refuses_what_can_be_no_credential()
     {
         AssertRefused(ErrorIds.CredentialMissing, new SessionBuilder(null));

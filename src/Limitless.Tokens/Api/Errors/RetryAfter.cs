@@ -1,6 +1,9 @@
 namespace Limitless.Tokens.Api;
 
-/// <summary>How long the server asks to wait: a header in seconds or as a date, or a number in the body.</summary>
+/// <summary>
+/// How long the server asks to wait: a header in seconds or as a date, or a number in the body. No time, or one that is
+/// over, asks for nothing: to come back without a pause would use up all attempts at once.
+/// </summary>
 internal static class RetryAfter
 {
     /// <summary>A year: more is as good as for ever, and must not overflow a TimeSpan.</summary>
@@ -10,7 +13,7 @@ internal static class RetryAfter
     {
         double? seconds = (response.Headers.RetryAfter?.Date - now)?.TotalSeconds
             ?? HeaderSeconds(response) ?? body.RetryAfterSeconds;
-        return seconds is { } asked ? TimeSpan.FromSeconds(Math.Min(Math.Max(asked, 0), MostSeconds)) : null;
+        return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds.Value, MostSeconds)) : null;
     }
 
     /// <summary>

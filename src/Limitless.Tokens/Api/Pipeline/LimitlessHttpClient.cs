@@ -85,30 +85,41 @@ internal sealed class LimitlessHttpClient : IDisposable
                     {
                         ApiResponse<T> response = await AttemptAsync(
                             request, createReader(), stamp, call, observer, cancellationToken).ConfigureAwait(false);
-                        ConfirmCorrection(call, observer);
-                        return response;
+                        if (response.Failure is null)
+                            ConfirmCorrection(call, observer);
+                        if (response.Failure is not { } refusal
+                            || PlanNext(request, call.Take(refusal), stamp, call, turn, observer) is not { } planned)
+                            return response;
+                        wait = planned;
                     }
                     catch (LimitlessApiException error)
                     {
-                        ApiFailure failure = error.Failure with
-                        {
-                            Attempts = call.Attempt,
-                            EarlierAnswerLost = call.AnswerLost,
-                        };
-                        call.AnswerLost |= failure.AnswerLost;
+                        ApiFailure failure = call.Take(error.Failure);
                         if (PlanNext(request, failure, stamp, call, turn, observer) is not { } planned)
-                            throw new LimitlessApiException(failure);
+                            throw new LimitlessApiException(Final(failure, stamp, call));
                         wait = planned;
                     }
                 }
 
                 if (wait > TimeSpan.Zero)
-                    await UntilClosedAsync(token => DelayAsync(wait, token), cancellationToken).ConfigureAwait(false);
+                    await UntilClosedAsync(
+                        async token =>
+                        {
+                            await Clock.DelayAsync(wait, token).ConfigureAwait(false);
+                            return wait;
+                        },
+                        cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (call.AnswerLost)
         {
             throw new RequestStoppedException(cancellationToken);
+        }
+        catch (LimitlessException closed) when (closed is not LimitlessApiException && call.AnswerLost
+            && request.Method != HttpMethod.Get)
+        {
+            // What may have taken effect is told, whatever has kept the next attempt from being made.
+            throw new LimitlessApiException(call.LastFailure!);
         }
         finally
         {
@@ -116,12 +127,6 @@ internal sealed class LimitlessHttpClient : IDisposable
             if (call.Correction is { IsConfirmed: false } correction)
                 Clock.Forget(correction);
         }
-    }
-
-    private async Task<TimeSpan> DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        await Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
-        return wait;
     }
 
     private async Task<T> UntilClosedAsync<T>(Func<CancellationToken, Task<T>> wait, CancellationToken cancellationToken)
@@ -169,14 +174,25 @@ internal sealed class LimitlessHttpClient : IDisposable
         if (request.Credential != CredentialKind.Token || _credentials.Current.Token is null)
             return false;
 
-        TimeSpan skew = failure.ServerTime is { } serverTime ? Clock.SkewSince(stamp, serverTime) : TimeSpan.Zero;
-        bool isSkewed = skew.Duration() > ServerClock.Tolerance;
-        if (call.Correction is { } correction)
-            throw new LimitlessApiException(
-                StatusFailure.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned));
-        if (isSkewed)
-            call.Correction = Clock.Learn(failure.ServerTime!.Value);
-        return isSkewed;
+        if (call.Correction is not null || !IsSkewed(failure, stamp, out _))
+            return false;
+        call.Correction = Clock.Learn(failure.ServerTime!.Value);
+        return true;
+    }
+
+    /// <summary>What is told of a failure: of a second refused signature more than the status says.</summary>
+    private ApiFailure Final(ApiFailure failure, ClockReading stamp, CallState call)
+    {
+        if (failure.StatusCode != 401 || call.Correction is not { } correction)
+            return failure;
+        bool isSkewed = IsSkewed(failure, stamp, out TimeSpan skew);
+        return StatusFailure.StillUnauthorized(failure, isSkewed, isSkewed ? skew : correction.Learned);
+    }
+
+    private bool IsSkewed(ApiFailure failure, ClockReading stamp, out TimeSpan skew)
+    {
+        skew = failure.ServerTime is { } serverTime ? Clock.SkewSince(stamp, serverTime) : TimeSpan.Zero;
+        return skew.Duration() > ServerClock.Tolerance;
     }
 
     /// <summary>Any answer but another refusal shows that the corrected time is right.</summary>
@@ -242,11 +258,12 @@ internal sealed class LimitlessHttpClient : IDisposable
     private LimitlessException Explain(RequestAttempt attempt, Exception cause, bool mayHaveArrived, bool timedOut)
     {
         bool isClosed = _credentials.IsClosed || _closed.IsCancellationRequested;
-        if (isClosed && (attempt.Request.IsIdempotent || !mayHaveArrived))
+        if (isClosed && (attempt.Request.Method == HttpMethod.Get || !mayHaveArrived))
             return LimitlessException.Disconnected();
         if (isClosed)
             return new LimitlessApiException(TransportFailure.Create(
-                attempt, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected")));
+                attempt, proxy: null, mayHaveArrived, new OperationCanceledException("The session was disconnected"))
+                with { IsTransient = false });
         Redactor redactor = Redactor.For(attempt);
         Uri? proxy = HttpClientFactory.ProxyFor(_options);
         return new LimitlessApiException(timedOut
@@ -266,6 +283,9 @@ internal sealed class CallState
     /// <summary>Whether the answer of an earlier attempt was lost, so that it may have taken effect.</summary>
     public bool AnswerLost { get; set; }
 
+    /// <summary>How the attempt before ended; null for the first.</summary>
+    public ApiFailure? LastFailure { get; private set; }
+
     /// <summary>The correction of the clock, which a call makes once at the most.</summary>
     public ClockCorrection? Correction { get; set; }
 
@@ -274,6 +294,14 @@ internal sealed class CallState
     /// slowdown that it shares with others.
     /// </summary>
     public int Retries { get; set; }
+
+    /// <summary>Notes how an attempt ended, and adds what the call knows.</summary>
+    public ApiFailure Take(ApiFailure failure)
+    {
+        LastFailure = failure with { Attempts = Attempt, EarlierAnswerLost = AnswerLost };
+        AnswerLost |= failure.AnswerLost;
+        return LastFailure;
+    }
 }
 
 /// <summary>A call that was stopped when the server may have carried it out already.</summary>

@@ -70,14 +70,13 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
     {
         lock (_lock)
         {
-            TimeSpan? asked = retryAfter > TimeSpan.Zero ? retryAfter : null;
             TimeSpan idle = _idle;
-            TimeSpan wait = asked ?? TimeSpan.Zero;
+            TimeSpan wait = retryAfter ?? TimeSpan.Zero;
             if (round == _round)
             {
                 BeginRound();
-                wait = asked ?? Guess();
-                _guesses = asked is null ? _guesses : 0;
+                wait = retryAfter ?? Guess();
+                _guesses = retryAfter is null ? _guesses : 0;
                 _idle += wait;
             }
 

@@ -18,14 +18,17 @@ internal static class ResponseReader
             : request.NeedsOnlyStart && response.Content.Headers.ContentLength > request.MaximumResponseBytes ? StartSize
             : request.MaximumResponseBytes;
         PooledBody? body = null;
+        ApiFailure? refusal = null;
         try
         {
             body = await ReadBodyAsync(response, maxBytes, isGood ? reader.Take : null, limit, cancellationToken)
                 .ConfigureAwait(false);
-            if (!isGood)
-                throw new LimitlessApiException(StatusFailure.Create(
+            if (!response.IsSuccessStatusCode)
+                refusal = StatusFailure.Create(
                     attempt, response, body is null or { IsOverLimit: true } ? default : body.Bytes, serverTime,
-                    serverTime ?? clock.UtcNow));
+                    serverTime ?? clock.UtcNow);
+            if (!isGood)
+                throw new LimitlessApiException(refusal!);
             if (!request.AcceptsAnyStatus && IsPart(request, response))
                 throw new LimitlessApiException(
                     TransportFailure.Protocol(attempt, response, "is only a part of what was asked for"));
@@ -35,11 +38,16 @@ internal static class ResponseReader
                 throw new LimitlessApiException(
                     TransportFailure.Protocol(attempt, response, "is larger than " + maxBytes + " bytes"));
             // A good one that broke off has thrown.
-            return new ApiResponse<T>(reader.Finish(body!.Bytes), serverTime, attempt);
+            return new ApiResponse<T>(reader.Finish(body!.Bytes), serverTime, attempt) { Failure = refusal };
         }
         catch (JsonException wrong)
         {
-            throw new LimitlessApiException(Explain(wrong, attempt, response, body, reader));
+            ApiFailure unread = Explain(wrong, attempt, response, body, reader);
+            // Whether it is sent again is for the status to say, whatever its body is.
+            throw new LimitlessApiException(refusal is null ? unread : refusal.As(unread.ErrorId, unread.Message) with
+            {
+                IsTransient = refusal.IsTransient || unread.IsTransient,
+            });
         }
         finally
         {
@@ -100,6 +108,9 @@ internal readonly struct ApiResponse<T>(T value, DateTimeOffset? serverTime, Req
     public T Value { get; } = value;
 
     public DateTimeOffset? ServerTime { get; } = serverTime;
+
+    /// <summary>What its status means, where any status is taken for an answer; null for a good one.</summary>
+    public ApiFailure? Failure { get; init; }
 
     /// <summary>The server's words as they may be shown.</summary>
     public string Redact(string words) => Redactor.For(attempt).Clean(words);

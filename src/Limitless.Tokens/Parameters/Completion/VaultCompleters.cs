@@ -69,18 +69,15 @@ internal static class VaultQuery
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([module]);
-        Runspace runspace = RunspaceFactory.CreateRunspace(new MuteHost(), state);
-        runspace.Open();
         return new(() => Task.Run(() =>
         {
-            using (runspace)
-            using (PowerShell shell = PowerShell.Create())
-            {
-                shell.Runspace = runspace;
-                return shell.AddScript(script).AddArgument(vault).Invoke().Select(item => (
-                        item.Properties["Name"].Value?.ToString() ?? "", item.Properties["ToolTip"].Value?.ToString() ?? ""))
-                    .Where(item => item.Item1.Length > 0 && item.Item2.Length > 0).ToArray();
-            }
+            using Runspace runspace = RunspaceFactory.CreateRunspace(new MuteHost(), state);
+            runspace.Open();
+            using PowerShell shell = PowerShell.Create();
+            shell.Runspace = runspace;
+            return shell.AddScript(script).AddArgument(vault).Invoke().Select(item => (
+                    item.Properties["Name"].Value?.ToString() ?? "", item.Properties["ToolTip"].Value?.ToString() ?? ""))
+                .Where(item => item.Item1.Length > 0 && item.Item2.Length > 0).ToArray();
         }));
     }
 

@@ -19,8 +19,11 @@ internal static class JsonBody
             case null or "" or byte[] { Length: 0 }: return null;
             case string json: return Encoding.UTF8.GetBytes(Whole(json));
             case byte[] utf8: return utf8;
-            case IEnumerable items and not IDictionary when AreLines(items):
-                throw LimitlessException.CreateVariant(ErrorIds.InvalidBody, "Lines");
+            case IEnumerable sequence and not IDictionary:
+                // Some can be gone through once only.
+                List<object?> items = [.. sequence.Cast<object?>()];
+                body = AreLines(items) ? throw LimitlessException.CreateVariant(ErrorIds.InvalidBody, "Lines") : items;
+                break;
         }
 
         using MemoryStream stream = new();
@@ -32,13 +35,10 @@ internal static class JsonBody
     /// <summary>
     /// Whether a list is a file's text, cut into its lines: Get-Content has marked them, or together they are JSON.
     /// </summary>
-    private static bool AreLines(IEnumerable items)
-    {
-        List<object?> lines = [.. items.Cast<object?>()];
-        return lines.Count > 0 && lines.All(line => line.Unwrap() is string)
-            && (lines.Any(line => (line as PSObject)?.Properties["ReadCount"] is not null)
-                || IsContainer(string.Join("\n", lines.Select(line => line.Unwrap()))));
-    }
+    private static bool AreLines(List<object?> items) =>
+        items.Count > 0 && items.All(line => line.Unwrap() is string)
+        && (items.Any(line => (line as PSObject)?.Properties["ReadCount"] is not null)
+            || IsContainer(string.Join("\n", items.Select(line => line.Unwrap()))));
 
     private static bool IsContainer(string text)
     {
