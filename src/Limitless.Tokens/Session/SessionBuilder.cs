@@ -50,7 +50,7 @@ internal sealed class SessionBuilder(LimitlessSession? current)
                 LimitlessEnvironment.CredentialNames, ServerAddress.Text(server));
         return current is { IsConnected: true }
             ? LimitlessException.CreateVariant(
-                ErrorIds.CredentialMissing, "OtherServer", ServerAddress.Text(server), current.Server)
+                ErrorIds.CredentialMissing, "OtherServer", ServerAddress.Text(server), ServerAddress.Text(current.Server))
             : LimitlessException.Create(ErrorIds.CredentialMissing);
     }
 

@@ -17,6 +17,9 @@ public sealed class TokenDerivationTests
         Assert.Equal(("tok_new", "bot", "old"), (made.TokenId, made.Label, made.ReplacedTokenId));
         Assert.Same(made, Assert.Single(session.NewTokens.Tokens));
         Assert.Same(made, derivation.Made);
+        Assert.Equal("old", session.MadeTokens["tok_new"]);
+        Assert.Null(derivation.Oddity);
+        Assert.Empty(session.Deriving);
         Assert.False(derivation.IsAnswerLost);
     }
 
@@ -213,6 +216,18 @@ public sealed class TokenDerivationTests
 
     private Task<LimitlessApiException> FailAsync(LimitlessSession session, DeriveRequest request) =>
         Assert.ThrowsAsync<LimitlessApiException>(() => new TokenDerivation(_service.Object, session, request).RunAsync(CancellationToken.None));
+
+    [Fact]
+    public async Task A_token_that_was_listed_before_is_no_orphan()
+    {
+        LimitlessSession session = Session(withToken: true);
+        session.Remember([Token("tok_good", "bot", Now, "trading")]);
+        LoseAnswer();
+        List(Token("tok_good", "bot", Now, "trading"), Token("tok_new", "bot", Now, "trading"));
+        LimitlessApiException error = await FailAsync(session, new DeriveRequest { Label = "bot" });
+        Assert.Contains("'tok_new'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tok_good", error.Message, StringComparison.Ordinal);
+    }
 
     private void LoseAnswer() => _service.Setup(service => service.DeriveAsync(It.IsAny<DeriveRequest>(), default))
         .ThrowsAsync(new LimitlessApiException(new ApiFailure(ErrorIds.AmbiguousDerive, "lost", "POST", "/")));

@@ -33,6 +33,23 @@ public sealed class TokenRotationTests : IDisposable
     }
 
     [Fact]
+    public async Task The_new_token_of_one_with_an_empty_label_has_none()
+    {
+        using TokenRotation rotation = Rotation(Given.Token("old", "", scopes: ["trading"]));
+        await rotation.MakeAsync(default);
+        Assert.Null(_asked!.Label);
+    }
+
+    [Fact]
+    public async Task An_error_keeps_the_advice_of_what_went_wrong()
+    {
+        _asNew.Setup(service => service.ProveAsync(default)).ThrowsAsync(
+            new LimitlessApiException(new ApiFailure(ErrorIds.Forbidden, "no", "GET", "/") { Advice = "Ask." }));
+        Revoke(_service, "new");
+        Assert.Equal("Ask.", (await FailAsync(_rotation.MakeAsync)).Advice);
+    }
+
+    [Fact]
     public async Task A_token_without_scopes_is_not_rotated()
     {
         using TokenRotation rotation = Rotation(Given.Token("old"));
@@ -228,6 +245,15 @@ public sealed class TokenRotationTests : IDisposable
         rotation.SwapInSession(CredentialSource.Vault);
         Assert.Equal(("new", CredentialSource.Vault), (session.TokenId, session.TokenSource));
         Assert.Equal(Given.Secret, Given.Plain(session.Credentials.Token!.Secret));
+    }
+
+    [Fact]
+    public async Task A_session_that_signs_with_another_token_goes_on_with_it()
+    {
+        using TokenRotation rotation = Rotation(Given.Token("old", scopes: ["trading"]));
+        await rotation.MakeAsync(default);
+        rotation.SwapInSession(CredentialSource.Vault);
+        Assert.Null(_session.TokenId);
     }
 
     private TokenRotation Rotation(ApiToken old) => new(old, _session, _service.Object)

@@ -24,6 +24,31 @@ public sealed class SessionBuilderTests
         Assert.Equal((7, 5), (session.TimeoutSec, session.MaximumRetryCount));
         Assert.Equal(new Uri("http://proxy.test/"), session.Options.Proxy.Address);
         Assert.NotNull(session.IdentityExpiresAt);
+        Assert.Equal(11, Build(new SessionBuilder(Full())).TimeoutSec);
+    }
+
+    [Fact]
+    public void A_missing_credential_is_told_by_what_was_tried()
+    {
+        Assert.Equal(ErrorText.Message(ErrorIds.CredentialMissing), Missing(new SessionBuilder(null)));
+        Assert.StartsWith("None of the environment variables ", Missing(new SessionBuilder(Full()) { Server = Other, IsFromEnvironment = true }),
+            StringComparison.Ordinal);
+        Assert.StartsWith("No credential was given for https://other.test: those of the session are for https://api.test and",
+            Missing(new SessionBuilder(Full()) { Server = Other }), StringComparison.Ordinal);
+        LimitlessSession closed = Full();
+        closed.Close();
+        Assert.Equal(ErrorText.Message(ErrorIds.CredentialMissing), Missing(new SessionBuilder(closed) { Server = Other }));
+
+        static string Missing(SessionBuilder builder) => Assert.Throws<LimitlessException>(() => Build(builder)).Message;
+    }
+
+    [Theory]
+    [InlineData(null, "The server's address")]
+    [InlineData("LIMITLESS_SERVER", "LIMITLESS_SERVER")]
+    public void A_bad_address_is_told_by_where_it_is_from(string? variable, string name)
+    {
+        SessionBuilder builder = new(null) { Server = new Uri("http://host.test"), ServerVariable = variable, ApiKey = Secret("key") };
+        Assert.StartsWith(name + " http://host.test", Assert.Throws<LimitlessException>(() => Build(builder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
