@@ -10,8 +10,9 @@ namespace Limitless.Tokens.Cmdlets;
 /// </para>
 /// <para>
 /// An array comes out item by item. A number is an Int64, or a BigInteger where that has no room; with a point or an
-/// exponent it is a Double, or a Decimal where that keeps more of its digits. A time stays a text. What is not a Get asks as -Confirm says and is not sent with -WhatIf. A Get or
-/// Delete that fails on its way is tried again; a Post, Put or Patch is not.
+/// exponent it is a Double, or a Decimal where that keeps more of its digits. A time stays a text. What is not a Get
+/// asks as -Confirm says and is not sent with -WhatIf. A Get or Delete that fails on its way is tried again; a Post,
+/// Put or Patch is not.
 /// </para>
 /// </remarks>
 /// <example>
@@ -122,7 +123,10 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     [Parameter(Mandatory = true, ParameterSetName = RawSet)]
     public SwitchParameter Raw { get; set; }
 
-    /// <summary>Emits the body of an answer that is an error like any other; see -StatusCodeVariable.</summary>
+    /// <summary>
+    /// Emits the body of an answer that is an error like any other, once no further attempt would be made; see
+    /// -StatusCodeVariable.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
 

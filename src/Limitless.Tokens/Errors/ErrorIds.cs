@@ -68,7 +68,7 @@ internal static class ErrorIds
     /// </summary>
     public const string InvalidHeader = "LimitlessInvalidHeader";
 
-    /// <summary>-Body is no JSON and can't be made into JSON; nothing was sent.</summary>
+    /// <summary>-Body can't be sent: no JSON can be made of it, or the method takes none; nothing was sent.</summary>
     public const string InvalidBody = "LimitlessInvalidBody";
 
     /// <summary>

@@ -10,9 +10,6 @@ public sealed class ScopeList : IReadOnlyList<string>
 
     internal ScopeList(params string[] scopes) => _scopes = scopes;
 
-    /// <summary>No scopes.</summary>
-    internal static ScopeList Empty { get; } = new();
-
     /// <summary>How many scopes.</summary>
     public int Count => _scopes.Length;
 
@@ -45,6 +42,4 @@ public sealed class ScopeList : IReadOnlyList<string>
 
         return true;
     }
-
-    internal string[] ToArray() => (string[])_scopes.Clone();
 }

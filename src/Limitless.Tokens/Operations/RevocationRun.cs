@@ -23,7 +23,7 @@ internal sealed class RevocationRun(ITokenService service, IReadOnlyList<ApiToke
     /// <summary>Why the list could not be read that was to be the proof.</summary>
     public LimitlessException? VerificationError { get; private set; }
 
-    /// <summary>How many tokens are revoked by now.</summary>
+    /// <summary>How many tokens are gone by now, revoked by this run or before it.</summary>
     public int DoneCount => Volatile.Read(ref _doneCount);
 
     /// <summary>Ends when nothing is under way any more, after a stop as well.</summary>

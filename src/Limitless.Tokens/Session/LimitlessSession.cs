@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Limitless.Tokens;
 
 /// <summary>
-/// A connection to one Limitless server, as Connect-Limitless makes it. Immutable but for the clock offset that it
-/// learns and the token, which a rotation swaps; safe to share between runspaces. It shows no secret and serialises
-/// without any.
+/// A connection to one Limitless server, as Connect-Limitless makes it. Server and options stay what they are; it learns
+/// a clock offset, remembers what completion asks for, and a rotation swaps its token. Safe to share between runspaces.
+/// It shows no secret and serialises without any.
 /// </summary>
 public sealed class LimitlessSession : ICredentialStore
 {

@@ -58,10 +58,6 @@ public static class ViewText
     public static string EnvironmentVariables(PSObject instance) => string.Join(
         "\n", Value(instance, nameof(LimitlessSession.EnvironmentVariables)) as IEnumerable<string> ?? []);
 
-    /// <summary>How long ago a token was made.</summary>
-    /// <param name="instance">A token.</param>
-    public static string Created(PSObject instance) => Ago(instance, nameof(ApiToken.CreatedAt));
-
     /// <summary>How long ago a token was last used, or <c>never</c>.</summary>
     /// <param name="instance">A token.</param>
     public static string LastUsed(PSObject instance) => Ago(instance, nameof(ApiToken.LastUsedAt));

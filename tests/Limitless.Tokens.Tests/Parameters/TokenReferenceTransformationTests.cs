@@ -38,7 +38,7 @@ public sealed class TokenReferenceTransformationTests
         ["a Guid"] = (Guid.Empty, Guid.Empty.ToString()),
         ["a date"] = (DateTime.MinValue, ""),
         ["a boolean"] = (true, ""),
-        ["a new token"] = (new NewApiToken("tok_n", null, ScopeList.Empty, Created, null, null, Token.Server, new()), "tok_n"),
+        ["a new token"] = (new NewApiToken("tok_n", null, new ScopeList(), Created, null, null, Token.Server, new()), "tok_n"),
     };
 
     public static TheoryData<string> Kinds => [.. Inputs.Keys];
