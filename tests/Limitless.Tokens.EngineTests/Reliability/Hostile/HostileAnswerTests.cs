@@ -38,8 +38,9 @@ public sealed class HostileAnswerTests : HostileTest
 
     private async Task AssertWorksAsync(HostileServer server)
     {
-        server.Answer = exchange => exchange.SendAsync(GoodAnswer.Text(exchange.Request!));
+        // The server closes after each answer, and says so: a request on a connection that is about to end would be lost.
+        server.Answer = exchange => exchange.SendAsync(GoodAnswer.Text(exchange.Request!, BodyEnd.Close));
         Assert.Equal(["value", "value", "value"], Calls.Keys.Select(Outcome));
-        await AssertLetGoAsync(server, kept: 1);
+        await AssertLetGoAsync(server, kept: 0);
     }
 }
