@@ -83,6 +83,23 @@ public sealed class RotateManyTests : RotationTest
     }
 
     [Fact]
+    public async Task An_error_that_ends_the_pipeline_hides_no_warning_of_a_later_rotation()
+    {
+        await SeedAsync();
+        await Control.FaultAsync("""{"method":"DELETE","path":"/auth/api-tokens/a","status":409}""");
+        // Of b there are two rotations at once, and the error of a is told before the outer one's end.
+        EngineResult result = Invoke(ConnectAll + """
+            'a', 'b' | Update-LimitlessApiToken -Confirm:$false -ErrorAction Stop -Deploy {
+                param($Token)
+                if ($Token.ReplacedTokenId -eq 'b') { $global:inner = Update-LimitlessApiToken b -Confirm:$false }
+            }
+            """);
+        Assert.Equal("LimitlessRotationIncomplete", Assert.Single(result.ErrorIds));
+        Assert.Contains($"most likely '{RunText("$inner.TokenId")}'. Revoke the one that nobody uses.",
+            Terminal.Text.ReplaceLineEndings(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rate_limit_fails_none()
     {
         await SeedAsync();
