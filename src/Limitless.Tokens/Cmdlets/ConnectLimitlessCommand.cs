@@ -60,14 +60,14 @@ namespace Limitless.Tokens.Cmdlets;
 /// <seealso cref="DisconnectLimitlessCommand"/>
 /// <seealso cref="GetLimitlessSessionCommand"/>
 /// <seealso cref="TestLimitlessSessionCommand"/>
-[Cmdlet(VerbsCommunications.Connect, "Limitless", DefaultParameterSetName = DefaultSet)]
+[Cmdlet(VerbsCommunications.Connect, "Limitless", DefaultParameterSetName = DefaultParameterSet)]
 [OutputType(typeof(LimitlessSession))]
 public sealed class ConnectLimitlessCommand : LimitlessCmdlet
 {
-    private const string DefaultSet = "Default";
-    private const string TokenSet = "Token";
-    private const string CredentialSet = "Credential";
-    private const string VaultSet = "Vault";
+    private const string DefaultParameterSet = "Default";
+    private const string TokenParameterSet = "Token";
+    private const string CredentialParameterSet = "Credential";
+    private const string VaultParameterSet = "Vault";
 
     /// <summary>
     /// The server's address: https, or http for loopback; a path prefix is kept. Without it: LIMITLESS_API_URL or
@@ -88,17 +88,17 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     public SecureString? IdentityToken { get; set; }
 
     /// <summary>The id of a derived token, which signs requests together with -Secret.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = TokenParameterSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string TokenId { get; set; } = "";
 
     /// <summary>The derived token's secret, in base64 as it was shown. A plain string is refused.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = TokenParameterSet, ValueFromPipelineByPropertyName = true)]
     [SecretTransformation]
     public SecureString? Secret { get; set; }
 
     /// <summary>A derived token as a credential: its user name is the token id, its password the secret.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CredentialParameterSet)]
     [SecretTransformation(IsCredential = true)]
     public PSCredential? Credential { get; set; }
 
@@ -106,14 +106,14 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
     /// The name of a derived token in a vault of Microsoft.PowerShell.SecretManagement, stored as a credential: as
     /// New-LimitlessApiToken -SecretName and Update-LimitlessApiToken -SecretName store it.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = VaultParameterSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string? SecretName { get; set; }
 
     /// <summary>The vault that has it; without it, the default one.</summary>
     /// <value>The default vault</value>
-    [Parameter(ParameterSetName = VaultSet)]
+    [Parameter(ParameterSetName = VaultParameterSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(VaultCompleter))]
     public string? Vault { get; set; }
@@ -190,12 +190,12 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             Server = IsGiven(nameof(Server)) ? Server ?? ServerAddress.Parse("") : environment?.Server,
             ServerVariable = IsGiven(nameof(Server)) ? null : environment?.ServerName,
             IsFromEnvironment = FromEnvironment,
-            Identity = Given(nameof(IdentityToken), IdentityToken) ?? environment?.Identity,
-            Token = GivenToken() ?? environment?.Token,
-            ApiKey = Given(nameof(ApiKey), ApiKey) ?? environment?.ApiKey,
+            Identity = ReadSecret(nameof(IdentityToken), IdentityToken) ?? environment?.Identity,
+            Token = ReadToken() ?? environment?.Token,
+            ApiKey = ReadSecret(nameof(ApiKey), ApiKey) ?? environment?.ApiKey,
             TimeoutSec = IsGiven(nameof(TimeoutSec)) ? TimeoutSec : null,
             MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
-            Proxy = GivenProxy(),
+            Proxy = ReadProxy(),
         };
         LimitlessSession session = builder.Build(variable.Name, SystemClock.Instance);
         Observer.Hold();
@@ -205,17 +205,17 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             WriteObject(session);
     }
 
-    private GivenToken? GivenToken() => ParameterSetName switch
+    private GivenToken? ReadToken() => ParameterSetName switch
     {
-        TokenSet => new GivenToken(TokenId, Given(nameof(Secret), Secret)!, "-" + nameof(TokenId)),
-        CredentialSet => new GivenToken(
-            CheckPlain(Credential)?.UserName ?? "", Given(nameof(Credential), Credential?.Password)!,
+        TokenParameterSet => new GivenToken(TokenId, ReadSecret(nameof(Secret), Secret)!, "-" + nameof(TokenId)),
+        CredentialParameterSet => new GivenToken(
+            CheckPlain(Credential)?.UserName ?? "", ReadSecret(nameof(Credential), Credential?.Password)!,
             "The user name of -" + nameof(Credential)),
-        VaultSet => FromVault(),
+        VaultParameterSet => ReadVault(),
         _ => null,
     };
 
-    private GivenToken FromVault()
+    private GivenToken ReadVault()
     {
         SecretVault vault = SecretVault.Find(this, SecretName, Vault)!;
         PSCredential token = vault.Read();
@@ -224,7 +224,7 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
             "The user name of the secret " + vault.Place);
     }
 
-    private GivenSecret? Given(string parameter, SecureString? secret)
+    private GivenSecret? ReadSecret(string parameter, SecureString? secret)
     {
         if (!IsGiven(parameter))
             return null;
@@ -238,14 +238,14 @@ public sealed class ConnectLimitlessCommand : LimitlessCmdlet
         SecretTransformationAttribute.WasPlainText(credential)
             ? throw LimitlessException.CreateVariant(ErrorIds.PlainTextSecret, "Credential", "-" + parameter) : credential;
 
-    private ProxySettings? GivenProxy()
+    private ProxySettings? ReadProxy()
     {
         bool isNone = NoProxy || (IsGiven(nameof(Proxy)) && Proxy is null);
-        ICredentials? login = ProxyLogin();
+        ICredentials? login = ReadProxyLogin();
         return isNone || Proxy is not null || login is not null ? ProxySettings.From(Proxy, login, isNone) : null;
     }
 
-    private ICredentials? ProxyLogin() => ProxyUseDefaultCredentials
+    private ICredentials? ReadProxyLogin() => ProxyUseDefaultCredentials
         ? CredentialCache.DefaultCredentials
         : CheckPlain(ProxyCredential, nameof(ProxyCredential))?.GetNetworkCredential();
 

@@ -64,14 +64,14 @@ namespace Limitless.Tokens.Cmdlets;
 /// <seealso cref="ConnectLimitlessCommand"/>
 /// <seealso cref="NewLimitlessRequestHeaderCommand"/>
 /// <seealso cref="TestLimitlessSessionCommand"/>
-[Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true,
+[Cmdlet(VerbsLifecycle.Invoke, "LimitlessRequest", DefaultParameterSetName = ObjectParameterSet, SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject), typeof(IDictionary), typeof(string))]
 public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
 {
-    private const string ObjectSet = "Object";
-    private const string HashtableSet = "Hashtable";
-    private const string RawSet = "Raw";
+    private const string ObjectParameterSet = "Object";
+    private const string HashtableParameterSet = "Hashtable";
+    private const string RawParameterSet = "Raw";
 
     /// <summary>
     /// The path below the session's server, for example /portfolio/positions, escaped where it needs to be: a blank is
@@ -116,11 +116,11 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     /// Makes ordered, case-sensitive hashtables of the answer's JSON instead of objects, as ConvertFrom-Json does: they
     /// hold names that differ in case only, an empty name, and those that PowerShell keeps for itself.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = HashtableSet)]
+    [Parameter(Mandatory = true, ParameterSetName = HashtableParameterSet)]
     public SwitchParameter AsHashtable { get; set; }
 
     /// <summary>Emits the answer as the text that it is, JSON or not, in one string.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
+    [Parameter(Mandatory = true, ParameterSetName = RawParameterSet)]
     public SwitchParameter Raw { get; set; }
 
     /// <summary>

@@ -24,7 +24,7 @@ internal sealed class SecretVault
     /// SecretManagement runs all vaults in one runspace of the process and refuses a call while another is under way:
     /// ours take turns. A monitor lets a vault through whose own code comes back to us in the same thread.
     /// </summary>
-    private static readonly object Turn = new();
+    private static readonly object Gate = new();
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan MaximumWaitForOthers = TimeSpan.FromMinutes(1);
@@ -121,7 +121,7 @@ internal sealed class SecretVault
 
     private T InTurn<T>(Func<T> work)
     {
-        while (!Monitor.TryEnter(Turn, Pause))
+        while (!Monitor.TryEnter(Gate, Pause))
             ThrowIfStopped(TimeSpan.Zero);
         try
         {
@@ -129,7 +129,7 @@ internal sealed class SecretVault
         }
         finally
         {
-            Monitor.Exit(Turn);
+            Monitor.Exit(Gate);
         }
     }
 

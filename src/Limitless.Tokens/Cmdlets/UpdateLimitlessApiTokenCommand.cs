@@ -268,7 +268,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
         Observer.Hold();
         _run.Start(StopToken);
         for (int i = 0; i < requests.Length; i++)
-            HandOn(requests[i], step => progress.Report(i, $", {step} {DisplayText.Clean(requests[i].TokenId)}"));
+            Deliver(requests[i], step => progress.Report(i, $", {step} {DisplayText.Clean(requests[i].TokenId)}"));
         progress.Report(requests.Length, ", revoking and proving");
         Run(async _ =>
         {
@@ -283,17 +283,17 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// Takes the new token of one, and brings it to where it belongs. Its object goes out before the old one is revoked:
     /// whoever stands behind this cmdlet can keep it in time.
     /// </summary>
-    private void HandOn(Request request, Action<string> show)
+    private void Deliver(Request request, Action<string> show)
     {
         show("making");
         if (Run(_ => _run!.MadeAsync(request.Rotation!)) is not { } made)
             return;
-        LimitlessException? trouble = Deliver(request, made, show);
+        LimitlessException? trouble = StoreAndDeploy(request, made, show);
         Emit(made);
         if (trouble is null)
             request.Rotation!.SwapInSession(
                 request.Vault is null ? CredentialSource.Parameter : CredentialSource.Vault);
-        _run!.GoOn(request.Rotation!, trouble);
+        _run!.Continue(request.Rotation!, trouble);
     }
 
     /// <summary>
@@ -340,7 +340,7 @@ public sealed class UpdateLimitlessApiTokenCommand : LimitlessNewTokenCmdlet
     /// <summary>
     /// Stores and deploys. Once that has begun the new secret may be in use, so that no token is revoked any more.
     /// </summary>
-    private LimitlessException? Deliver(Request request, NewApiToken made, Action<string> show)
+    private LimitlessException? StoreAndDeploy(Request request, NewApiToken made, Action<string> show)
     {
         string reason;
         try

@@ -23,7 +23,7 @@ internal sealed class RotationRun(ITokenService service, TokenRotation[] rotatio
     /// <summary>
     /// Lets the old token go, since the new one is where it belongs and its object is out; or keeps both, for a trouble.
     /// </summary>
-    public void GoOn(TokenRotation rotation, LimitlessException? trouble) =>
+    public void Continue(TokenRotation rotation, LimitlessException? trouble) =>
         _steps[rotation].Delivered.SetResult(trouble);
 
     /// <summary>The end of a rotation: what is to be warned of, or its error.</summary>

@@ -23,7 +23,7 @@ public sealed class HappyEyeballsTests : IDisposable
     [InlineData("1.1.1.1 1.1.1.2", "1.1.1.1 1.1.1.2")]
     [InlineData("1::1", "1::1")]
     public void The_families_take_turns(string addresses, string order) => Assert.Equal(
-        order, string.Join(' ', HappyEyeballs.InTurn([.. addresses.Split(' ').Select(IPAddress.Parse)])));
+        order, string.Join(' ', HappyEyeballs.Alternate([.. addresses.Split(' ').Select(IPAddress.Parse)])));
 
     [Fact]
     public async Task The_first_address_is_alone_for_a_moment()

@@ -44,7 +44,7 @@ public sealed class RotationRunTests
         foreach (TokenRotation rotation in rotations)
         {
             Assert.Equal("new-" + rotation.Old.TokenId, (await run.MadeAsync(rotation))!.TokenId);
-            run.GoOn(rotation, null);
+            run.Continue(rotation, null);
         }
 
         await run.Ended;
@@ -64,7 +64,7 @@ public sealed class RotationRunTests
             Assert.NotNull(await run.MadeAsync(rotation));
         Assert.Equal(limit, Sent("derive").Length);
         Assert.Empty(Sent("revoke"));
-        run.GoOn(rotations[0], null);
+        run.Continue(rotations[0], null);
         Assert.NotNull(await run.MadeAsync(rotations[limit]));
         Assert.Equal(["a"], Sent("revoke"));
     }
@@ -76,11 +76,11 @@ public sealed class RotationRunTests
         await Task.WhenAll(rotations[..2].Select(run.MadeAsync));
         Assert.Equal(["a", "b"], Sent("derive").Order());
         foreach (TokenRotation rotation in rotations[..2])
-            run.GoOn(rotation, null);
+            run.Continue(rotation, null);
         Assert.NotNull(await run.MadeAsync(rotations[2]));
         Assert.Equal(["list", "derive own"], _sent.SkipWhile(sent => sent != "list").Take(2));
         Assert.True(run.EndedAsync(rotations[1]).IsCompletedSuccessfully);
-        run.GoOn(rotations[2], null);
+        run.Continue(rotations[2], null);
         await run.Ended;
         Assert.Equal(["revoke own", "list"], _sent[^2..]);
     }
@@ -92,9 +92,9 @@ public sealed class RotationRunTests
         Fail("revoke c", ErrorIds.Forbidden);
         (RotationRun run, TokenRotation[] rotations) = Start(2, null, "a", "b", "c", "d");
         Assert.NotNull(await run.MadeAsync(rotations[0]));
-        run.GoOn(rotations[0], rotations[0].Incomplete("the disk is full", "Finish", null, "'a'", "'new-a'"));
+        run.Continue(rotations[0], rotations[0].Incomplete("the disk is full", "Finish", null, "'a'", "'new-a'"));
         Assert.Null(await run.MadeAsync(rotations[1]));
-        await GoOnAsync(run, rotations[2..]);
+        await ContinueAsync(run, rotations[2..]);
         Assert.Equal(
             [ErrorIds.RotationIncomplete, ErrorIds.Conflict, ErrorIds.RotationIncomplete, ""],
             await ErrorsAsync(run, rotations));
@@ -114,13 +114,13 @@ public sealed class RotationRunTests
         (RotationRun run, TokenRotation[] rotations) = Start(2, null, "a", "b", "c", "d");
         Assert.NotNull(await run.MadeAsync(rotations[0]));
         if (await run.MadeAsync(rotations[1]) is not null)
-            run.GoOn(rotations[1], null);
+            run.Continue(rotations[1], null);
         await ErrorOrNothingAsync(run, rotations[1]);
-        run.GoOn(rotations[0], null);
+        run.Continue(rotations[0], null);
         foreach (TokenRotation rotation in rotations[2..])
         {
             Assert.Equal(harmless is null, await run.MadeAsync(rotation) is null);
-            run.GoOn(rotation, null);
+            run.Continue(rotation, null);
         }
 
         await run.Ended;
@@ -147,7 +147,7 @@ public sealed class RotationRunTests
         (RotationRun run, TokenRotation[] rotations) = Start(2, null, ["a", "b", "c"], stopping.Token);
         Assert.NotNull(await run.MadeAsync(rotations[0]));
         if (held.Length > 0 && held != "derive b")
-            await GoOnAsync(run, held == "list" ? rotations : rotations[..2]);
+            await ContinueAsync(run, held == "list" ? rotations : rotations[..2]);
         if (held.Length > 0)
             await arrived.Task;
         await stopping.CancelAsync();
@@ -172,7 +172,7 @@ public sealed class RotationRunTests
             return Task.CompletedTask;
         };
         (RotationRun run, TokenRotation[] rotations) = Start(3, null, "a", "b", "c");
-        await GoOnAsync(run, rotations);
+        await ContinueAsync(run, rotations);
         Assert.Equal(["", ErrorIds.RotationIncomplete, ""], await ErrorsAsync(run, rotations));
     }
 
@@ -181,7 +181,7 @@ public sealed class RotationRunTests
     {
         Fail("list", ErrorIds.ServerError);
         (RotationRun run, TokenRotation[] rotations) = Start(3, null, "a", "b");
-        await GoOnAsync(run, rotations);
+        await ContinueAsync(run, rotations);
         Assert.Equal(
             [ErrorIds.RotationIncomplete, ErrorIds.RotationIncomplete],
             await ErrorsAsync(run, rotations));
@@ -194,7 +194,7 @@ public sealed class RotationRunTests
         (RotationRun run, TokenRotation[] rotations) = Start(2, null, "a", "b");
         Assert.Null(await run.MadeAsync(rotations[0]));
         await Assert.ThrowsAsync<NotSupportedException>(() => run.EndedAsync(rotations[0]));
-        await GoOnAsync(run, rotations[1..]);
+        await ContinueAsync(run, rotations[1..]);
         Assert.Null(await ErrorAsync(run, rotations[1]));
     }
 
@@ -237,12 +237,12 @@ public sealed class RotationRunTests
             return [.. _sent.Where(sent => sent.StartsWith(step, StringComparison.Ordinal)).Select(sent => sent.Split(' ')[1])];
     }
 
-    private static async Task GoOnAsync(RotationRun run, TokenRotation[] rotations)
+    private static async Task ContinueAsync(RotationRun run, TokenRotation[] rotations)
     {
         foreach (TokenRotation rotation in rotations)
         {
             Assert.NotNull(await run.MadeAsync(rotation));
-            run.GoOn(rotation, null);
+            run.Continue(rotation, null);
         }
     }
 

@@ -16,13 +16,13 @@ internal static class HappyEyeballs
     {
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
         Socket socket = await FirstAsync(
-            InTurn(addresses), (address, token) => ConnectAsync(address, port, token), SystemClock.Instance,
+            Alternate(addresses), (address, token) => ConnectAsync(address, port, token), SystemClock.Instance,
             cancellationToken).ConfigureAwait(false);
         return new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>The families in turn, each in its own order, beginning with the first address's.</summary>
-    public static IReadOnlyList<IPAddress> InTurn(IReadOnlyList<IPAddress> addresses) =>
+    public static IReadOnlyList<IPAddress> Alternate(IReadOnlyList<IPAddress> addresses) =>
     [
         .. addresses.GroupBy(address => address.AddressFamily)
             .SelectMany(family => family.Select((address, place) => (address, place)))
