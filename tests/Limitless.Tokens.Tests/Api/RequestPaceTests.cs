@@ -258,6 +258,21 @@ public sealed class RequestPaceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => closed);
     }
 
+    /// <summary>Many ask in the moment at which the wait ends, and none of those that get a turn makes way for another.</summary>
+    [Fact]
+    public async Task Who_asks_while_a_wait_ends_is_not_left_behind()
+    {
+        const int Count = 40;
+        Take(Enter(Count));
+        for (int i = 0; i < 20_000; i++)
+        {
+            Refuse(await _pace.EnterAsync(default), 1);
+            Task<double> ending = Task.Run(_clock.EndWait);
+            Take([.. await EnterAllAsync(Count)]);
+            await ending;
+        }
+    }
+
     /// <summary>Those that needn't wait.</summary>
     private List<RequestPace.Turn> Enter(int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {

@@ -52,14 +52,16 @@ internal sealed class RequestPace(ServerClock clock, RetryPolicy retry, Cancella
             Task obstacle;
             lock (_lock)
             {
-                if (_pause.IsCompleted && HasRoom)
+                // Looked at once: a pause may end between two looks, and then nobody would be there to make way.
+                bool isPaused = !_pause.IsCompleted;
+                if (!isPaused && HasRoom)
                 {
                     _underWay++;
                     _begun++;
                     return new Turn(this, _round);
                 }
 
-                obstacle = _pause.IsCompleted ? (_left ??= NewSignal()).Task : _pause;
+                obstacle = isPaused ? _pause : (_left ??= NewSignal()).Task;
             }
 
             await UntilAsync(obstacle, cancellationToken).ConfigureAwait(false);
