@@ -88,7 +88,8 @@ public sealed class InvokeLimitlessRequestCommand : LimitlessRequestCmdlet
     public string Method { get; set; } = "Get";
 
     /// <summary>
-    /// Names and values for the query, which are escaped; a list repeats its name, and null is left out.
+    /// Names and values for the query, which are escaped; a list repeats its name, and null is left out. A value is a text,
+    /// a number, a date or a Boolean; anything else is refused.
     /// </summary>
     [Parameter]
     public IDictionary? Query { get; set; }

@@ -59,7 +59,9 @@ internal static class ErrorIds
     /// <summary>An address is not https (or http on loopback), or a path would leave the session's server.</summary>
     public const string InsecureUri = "LimitlessInsecureUri";
 
-    /// <summary>-Path is empty, or has what must be escaped in a path; nothing was sent.</summary>
+    /// <summary>
+    /// -Path is empty, or has what must be escaped in a path, or -Query has what is no plain value; nothing was sent.
+    /// </summary>
     public const string InvalidPath = "LimitlessInvalidPath";
 
     /// <summary>

@@ -38,7 +38,7 @@ internal static class RequestHeaders
     }
 
     private static string Text(string name, object value) =>
-        value is string or IFormattable or bool or Uri && QueryText.Text(value) is { } text
+        QueryText.IsPlain(value) && QueryText.Text(value) is { } text
         && HeaderText.IsValid(text.AsSpan())
             ? text : throw LimitlessException.Create(ErrorIds.InvalidHeader, name);
 }

@@ -78,6 +78,7 @@ public sealed class AdviceTests : ModuleTestBase, IDisposable
         new("InvalidBody_Get", ConnectToken + "Invoke-LimitlessRequest /portfolio/history -Body @{ limit = 1 }", "Invoke-LimitlessRequest /portfolio/history -Query @{ limit = 1 }"),
         new("InvalidPath", ConnectToken + "Invoke-LimitlessRequest '/portfolio/history?page=1 '", "Invoke-LimitlessRequest /portfolio/history -Query @{ page = '1' }"),
         new("InvalidPath", ConnectToken + "Invoke-LimitlessRequest '/portfolio/a b'", "$p = [uri]::EscapeDataString('a b'); Invoke-LimitlessRequest /portfolio/$p -SkipHttpErrorCheck"),
+        new("InvalidPath_Query", ConnectToken + "Invoke-LimitlessRequest /portfolio/history -Query @{ page = @{ from = 1 } }", "Invoke-LimitlessRequest /portfolio/history -Query @{ page = 1, 2 }"),
         new("InvalidHeader", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = \"a`nb\" }", "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = $null }"),
         new("InvalidHeader_Reserved", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ Host = 'other' }", "Invoke-LimitlessRequest /portfolio/positions"),
         new("InvalidHeader_Name", ConnectToken + "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x account' = 'a' }", "Invoke-LimitlessRequest /portfolio/positions -Headers @{ 'x-account' = 'a' }"),

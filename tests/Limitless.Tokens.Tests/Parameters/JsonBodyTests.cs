@@ -20,6 +20,7 @@ public sealed class JsonBodyTests
         { 25.0, "25" },
         { 0.5f, "0.5" },
         { true, "true" },
+        { new SwitchParameter(true), "true" },
         { 'x', "\"x\"" },
         { DayOfWeek.Friday, "\"Friday\"" },
         { new DateTime(2026, 3, 23, 12, 0, 0, DateTimeKind.Utc), "\"2026-03-23T12:00:00Z\"" },

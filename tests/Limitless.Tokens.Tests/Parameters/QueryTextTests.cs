@@ -28,4 +28,36 @@ public sealed class QueryTextTests
         Assert.Equal("/a", QueryText.Append("/a", null));
         Assert.Equal("/a", QueryText.Append("/a", new Hashtable { ["a"] = null }));
     }
+
+    public static TheoryData<object, string> PlainValues { get; } = new()
+    {
+        { "ä b", "%C3%A4%20b" }, { 'c', "c" }, { true, "true" }, { new SwitchParameter(true), "true" }, { 1.5, "1.5" },
+        { new Uri("https://a.test/"), "https%3A%2F%2Fa.test%2F" }, { ConsoleColor.Red, "Red" },
+        { new DateTimeOffset(2026, 3, 23, 12, 34, 56, TimeSpan.FromHours(2)), "2026-03-23T10%3A34%3A56.0000000Z" },
+        { new PSObject("wrapped"), "wrapped" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PlainValues))]
+    public void A_plain_value_is_escaped(object value, string text)
+    {
+        Assert.Equal("/a?a=" + text, QueryText.Append("/a", new Hashtable { ["a"] = value }));
+        Assert.Equal("/a?a=" + text, QueryText.Append("/a", new Hashtable { ["a"] = new[] { value, null } }));
+    }
+
+    public static TheoryData<object> OtherValues { get; } =
+    [
+        new Hashtable { ["b"] = 1 }, new PSObject { Properties = { new PSNoteProperty("a", 1) } }, new object(), "half \uD83D", new object[] { new object[] { 1 } },
+        new object[] { new Hashtable() },
+    ];
+
+    [Theory]
+    [MemberData(nameof(OtherValues))]
+    public void What_is_no_plain_value_is_refused(object value) =>
+        Assert.Equal(ErrorIds.InvalidPath, Assert.Throws<LimitlessException>(
+            () => QueryText.Append("/a", new Hashtable { ["a"] = value })).ErrorId);
+
+    [Fact]
+    public void So_is_a_name_that_is_none() => Assert.Equal(ErrorIds.InvalidPath, Assert.Throws<LimitlessException>(
+        () => QueryText.Append("/a", new Hashtable { ["\uD83D"] = 1 })).ErrorId);
 }

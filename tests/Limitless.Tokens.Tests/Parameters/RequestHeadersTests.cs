@@ -5,7 +5,7 @@ public sealed class RequestHeadersTests
     public static TheoryData<object> BadValues { get; } =
     [
         "", " ", " a", "a ", "a\r\nX: 1", "a\tb", "\u00e4", "\0", new[] { "a", "b" }, new Hashtable(), Given.Secure("MARKER"),
-        new PSCredential("u", Given.Secure("MARKER")), new object(),
+        new PSCredential("u", Given.Secure("MARKER")), new object(), new PSObject { Properties = { new PSNoteProperty("a", 1) } },
     ];
 
     [Theory]

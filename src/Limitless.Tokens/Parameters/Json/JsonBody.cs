@@ -109,6 +109,7 @@ internal static class JsonBody
             case null: writer.WriteNullValue(); break;
             case string text: writer.WriteStringValue(Whole(text)); break;
             case bool truth: writer.WriteBooleanValue(truth); break;
+            case SwitchParameter given: writer.WriteBooleanValue(given); break;
             case char or Uri or Guid: writer.WriteStringValue(Whole(value.ToString()!)); break;
             case Enum name: writer.WriteStringValue(name.ToString()); break;
             case DateTime time: writer.WriteStringValue(time.ToUniversalTime()); break;
