@@ -51,12 +51,12 @@ internal static class ReliabilityPage
         dotnet stryker --output ../../artifacts/mutation
         ```
 
-        The last whole run, of 1,863 changes, noticed 84.65 %. Tests for what it had missed came after it, and no whole run
-        since. The eight files of `Api/` that were weakest then were run again alone: 95.9 %. What is left of these was
-        looked at and can't be seen from outside: a comparison that differs at a value where both ways end alike, such as a
-        clock that is off by nothing; the zeroing of an array that nobody else holds any more, and the end of a socket or a
-        SecureString that nobody else has; a catch whose result is there already; and what only .NET Framework does. Of
-        `Model/`, `Credentials/`, `Session/` and `Operations/` more is left than that.
+        The last whole run, at commit 634e9c2, noticed 94.81 % of 1,752 changes. Four files were below 80 % then. After tests
+        that came later these were run again alone: `LimitlessSession` 90.5, `TokenDerivation` 84, `CredentialSet` 100, and
+        `Credential` 75, where one change of four is left, a catch that gives null in any case. What else is left was looked at and
+        can't be seen from outside: a comparison that differs at a value where both ways end alike, such as a clock that is off by
+        nothing; the zeroing of an array that nobody else holds any more; a value in a set of which the keys alone are asked for;
+        and what only .NET Framework does.
 
         ## Every call under every fault
 
